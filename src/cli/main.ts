@@ -1,0 +1,29 @@
+import { check } from './check.ts';
+import { play } from './play.ts';
+import type { Printer } from './print.ts';
+
+const usage = `rapport: check and play scenarios at the command line
+
+  check [PATH…] [--json]                                         find every problem in scenario files
+  play FILE --personality P [--choices a,b,c] [--json]           play a conversation and print what came of it
+
+PATH is a file or folder; without one, scenarios/. Answers by decision kind: a choice by its id; several a+b;
+order a>b>c; sort and record item=group+item=group; a value as a number.`;
+
+const commands = { check, play } as Record<string, ((args: string[], out: Printer) => number) | undefined>;
+
+/** Runs one command. @returns the exit code: 0 well, 1 problems found, 2 called wrongly. */
+export function run(args: string[], out: Printer): number {
+  const [name = '', ...rest] = args;
+  const command = commands[name];
+  if (command) return command(rest, out);
+  out.error(name && name !== '--help' ? `unknown command "${name}"\n\n${usage}` : usage);
+  return name === '--help' ? 0 : 2;
+}
+
+if (process.argv[1]?.endsWith('main.ts')) {
+  process.exitCode = run(process.argv.slice(2), {
+    print: (line) => process.stdout.write(`${line}\n`),
+    error: (line) => process.stderr.write(`${line}\n`),
+  });
+}

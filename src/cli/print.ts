@@ -1,0 +1,5 @@
+/** Where a command writes. */
+export interface Printer {
+  print(line: string): void;
+  error(line: string): void;
+}

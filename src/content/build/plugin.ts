@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import type { Body } from '#model';
+import { bodyOf, cardOf, readScenario } from './body.ts';
+import { ContentError, readLibrary, shelves, type Library } from './library.ts';
+
+/** The scenario files of a folder `scenarios/`: every `<module>/<id>.yaml` but the questions and models. */
+export function scenarioFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((d) => d.isDirectory() && d.name !== 'questions' && d.name !== 'models')
+    .flatMap((d) => readdirSync(join(folder, d.name)).map((f) => join(folder, d.name, f)))
+    .filter((f) => f.endsWith('.yaml'))
+    .sort();
+}
+
+/** Reads every scenario of a folder with its library. @throws ContentError saying where and what. */
+export function readBodies(folder: string, library: Library = readLibrary(folder)): Body[] {
+  return scenarioFiles(folder).map((file) => {
+    const { scenario, issues } = readScenario(readFileSync(file, 'utf8'), file, library);
+    if (!scenario || issues.length) throw new ContentError(issues);
+    return bodyOf(scenario, library);
+  });
+}
+
+const prefix = 'virtual:rapport/';
+
+function modulesOf(library: Library, bodies: Body[]): Map<string, string> {
+  const data = (value: unknown) => `export default JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+  const lazy = bodies.map(
+    ({ scenario: { id } }) => `${JSON.stringify(id)}: () => import('${prefix}body/${id}')`,
+  );
+  const order = (b: Body) => library.modules.findIndex((m) => m.id === b.scenario.module);
+  const cards = [...bodies].sort((a, b) => order(a) - order(b)).map(cardOf);
+  return new Map([
+    ['catalogue', data({ modules: library.modules, cards })],
+    ['principles', data(library.principles)],
+    [
+      'people',
+      data(Object.fromEntries(Object.entries(library.people).map(([id, { portrait: _, ...p }]) => [id, p]))),
+    ],
+    ['bodies', `export default { ${lazy.join(', ')} }`],
+    ...bodies.map((b) => [`body/${b.scenario.id}`, data(b)] as const),
+  ]);
+}
+
+/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/bodies`, `/body/<id>`. */
+export function scenarios(folder: string): Plugin {
+  let modules: Map<string, string> | undefined;
+  const files = () => [...scenarioFiles(folder), ...Object.keys(shelves).map((f) => join(folder, f))];
+  return {
+    name: 'rapport-scenarios',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+    load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return undefined;
+      if (!modules) {
+        const library = readLibrary(folder);
+        modules = modulesOf(library, readBodies(folder, library));
+      }
+      for (const file of files()) this.addWatchFile(file);
+      return modules.get(id.slice(prefix.length + 1)) ?? this.error(`no content called ${id}`);
+    },
+    handleHotUpdate({ file, server }) {
+      if (!file.startsWith(folder)) return;
+      modules = undefined;
+      for (const [id, module] of server.moduleGraph.idToModuleMap)
+        if (id.startsWith(`\0${prefix}`)) server.moduleGraph.invalidateModule(module);
+      server.ws.send({ type: 'full-reload' });
+    },
+  };
+}

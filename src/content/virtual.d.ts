@@ -1,0 +1,16 @@
+declare module 'virtual:rapport/catalogue' {
+  const catalogue: { modules: import('#model').Module[]; cards: import('#model').Card[] };
+  export default catalogue;
+}
+declare module 'virtual:rapport/people' {
+  const people: Record<string, import('#model').Person>;
+  export default people;
+}
+declare module 'virtual:rapport/principles' {
+  const principles: Record<string, import('#model').Principle>;
+  export default principles;
+}
+declare module 'virtual:rapport/bodies' {
+  const bodies: Record<string, () => Promise<{ default: import('#model').Body }>>;
+  export default bodies;
+}

@@ -1,0 +1,67 @@
+import { getInitialSnapshot, transition, type SnapshotFrom } from 'xstate';
+import { readAnswer, type Move } from './answer.ts';
+import { nodeOf, type Program } from './program.ts';
+import { holds } from './rules.ts';
+import type { State } from './state.ts';
+
+declare const opaque: unique symbol;
+/** A conversation at one moment. Opaque: ask it with the functions here; a new one comes from `step`. */
+export type Play = { readonly [opaque]: true };
+type Snapshot = SnapshotFrom<Program['machine']>;
+
+const inside = (play: Play) => play as unknown as Snapshot;
+const outside = (snapshot: Snapshot) => snapshot as unknown as Play;
+
+/** The conversation before the first choice. */
+export function begin(program: Program): Play {
+  return outside(getInitialSnapshot(program.machine));
+}
+
+/** The node the conversation stands at. */
+export function at(play: Play): string {
+  return inside(play).value as string;
+}
+
+/** How the customer is now. */
+export function stateOf(play: Play): State {
+  return inside(play).context.state;
+}
+
+/** Whether an ending is reached. */
+export function isOver(play: Play): boolean {
+  return inside(play).status === 'done';
+}
+
+function moveFor(program: Program, play: Play, answer: string): Move | undefined {
+  const move = isOver(play) ? undefined : readAnswer(nodeOf(program, at(play)), answer);
+  const open = (when: Move['effects'][number]['when']) =>
+    !when || holds(when, stateOf(play), program.who.personality);
+  return move?.effects.every((e) => open(e.when)) ? move : undefined;
+}
+
+/** Whether this answer may be given now. */
+export function can(program: Program, play: Play, answer: string): boolean {
+  return moveFor(program, play, answer) !== undefined;
+}
+
+/** The conversation after this answer; the very same one where the answer is refused. */
+export function step(program: Program, play: Play, answer: string): Play {
+  const move = moveFor(program, play, answer);
+  if (!move) return play;
+  const several = 'several' in nodeOf(program, at(play));
+  const event = several
+    ? ({ type: 'choose.several', picked: move.id.split('+') } as const)
+    : ({ type: `choose.${move.id}` } as const);
+  const next = transition(program.machine, inside(play), event)[0];
+  return next === inside(play) ? play : outside(next);
+}
+
+/** Plays answers one after another. @throws RangeError naming the first one that is refused. */
+export function replay(program: Program, answers: readonly string[]): Play {
+  return answers.reduce((play, answer, n) => {
+    const next = step(program, play, answer);
+    if (next === play)
+      throw new RangeError(`choice ${String(n + 1)} "${answer}" is not possible at ${at(play)}`);
+    return next;
+  }, begin(program));
+}

@@ -1,0 +1,70 @@
+import type { Bounds, Level, Meters, Outcome, Text } from '#model';
+import { at, isOver, stateOf, type Play } from './play.ts';
+import { nodeOf, type Program } from './program.ts';
+import { levelOf, satisfactionOf } from './rules.ts';
+
+/** The marks earned and what they are worth between the worst and the best that this customer made reachable. */
+export interface PrincipleScore {
+  id: string;
+  marks: number;
+  min: number;
+  max: number;
+  /** 0 to 100. */
+  score: number;
+}
+
+/** The three results, kept apart, and the score. */
+export interface Results {
+  ending: string;
+  title: Text;
+  after: Text;
+  service: { outcome: Outcome; satisfaction: number; level: Level | undefined; meters: Meters };
+  relationship: { before: number; after: number };
+  /** How many kinds of integrity were breached. */
+  integrity: { breaches: number };
+  marks: number;
+  /** 0 to 100, whole. */
+  score: number;
+  passed: boolean;
+  principles: PrincipleScore[];
+}
+
+/** Where marks lie between the worst and the best, 0 to 100, rounded to a whole number. */
+export function shareOf(marks: number, { min, max }: { min: number; max: number }): number {
+  return max > min ? Math.round(((marks - min) * 100) / (max - min)) : 100;
+}
+
+/**
+ * The results of a finished conversation. Passed means: score at or above the pass mark, a customer who is not
+ * lost, and no breach of integrity.
+ * @throws where the conversation is not over.
+ */
+export function resultsOf(program: Program, play: Play, bounds: Bounds): Results {
+  const node = nodeOf(program, at(play));
+  if (!isOver(play) || !('end' in node)) throw new Error(`${at(play)} is not an ending`);
+  const state = stateOf(play);
+  const score = shareOf(state.marks, bounds);
+  const { outcome, title, after } = node.end;
+  const breaches = state.breaches.length;
+  const principles = Object.entries(bounds.principles).map(([id, range]) => {
+    const marks = state.principles[id] ?? 0;
+    return { id, marks, ...range, score: shareOf(marks, range) };
+  });
+  return {
+    ending: at(play),
+    title,
+    after,
+    service: {
+      outcome,
+      satisfaction: satisfactionOf(state.meters),
+      level: levelOf(state.rungs),
+      meters: state.meters,
+    },
+    relationship: { before: program.scenario.customer.start.trust, after: state.meters.trust },
+    integrity: { breaches },
+    marks: state.marks,
+    score,
+    passed: score >= program.scenario.pass && outcome !== 'lost' && breaches === 0,
+    principles,
+  };
+}

@@ -1,0 +1,99 @@
+import type { Node, To } from '#model';
+import { optionsOf, readAnswer, type Move } from './answer.ts';
+import { nodeOf, type Program } from './program.ts';
+import { atFirst, close, holds, react } from './rules.ts';
+import type { State } from './state.ts';
+
+/** A moment without the machine: for proofs, which look at very many. The same rules decide. */
+export interface Place {
+  readonly node: string;
+  readonly state: State;
+}
+
+/** The place before the first choice. */
+export function firstPlace({ scenario }: Program): Place {
+  return { node: scenario.start, state: atFirst(scenario.customer.start) };
+}
+
+function branch(to: To, state: State, program: Program): string {
+  if (typeof to === 'string') return to;
+  const hit = to.find((b) => !b.when || holds(b.when, state, program.who.personality));
+  if (!hit) throw new Error('a list of branches without a last one passed the schema');
+  return hit.to;
+}
+
+/** The place that a move leads to; a customer out of patience leaves instead of going on. */
+export function takeMove(program: Program, { state }: Place, move: Move): Place {
+  const { who, scenario } = program;
+  const after = react(state, move.effects, who);
+  let id = branch(move.to, after, program);
+  if (after.meters.patience === 0 && !('end' in nodeOf(program, id)))
+    id = scenario.customer.leaves[who.model.leaves[who.personality]];
+  const node = nodeOf(program, id);
+  return { node: id, state: 'end' in node ? close(after, node.end.keeps, who) : after };
+}
+
+/** An answer as one of those that amount to the same move, and how many there are of them. */
+export interface Way {
+  answer: string;
+  move: Move;
+  ways: number;
+}
+
+function subsets(ids: string[], atLeast: number, atMost: number): string[] {
+  const all: string[] = [];
+  for (let bits = 1; bits < 2 ** ids.length; bits++) {
+    const picked = ids.filter((_, i) => bits & (1 << i));
+    if (picked.length >= atLeast && picked.length <= atMost) all.push(picked.join('+'));
+  }
+  return all;
+}
+
+function orders(ids: string[]): string[][] {
+  if (ids.length < 2) return [ids];
+  return ids.flatMap((id) => orders(ids.filter((x) => x !== id)).map((rest) => [id, ...rest]));
+}
+
+function products(keys: string[], values: (key: string) => string[]): string[] {
+  return keys.reduce<string[]>(
+    (all, key) => all.flatMap((a) => values(key).map((x) => `${a}${a && '+'}${key}=${x}`)),
+    [''],
+  );
+}
+
+function everyAnswer(node: Node): string[] {
+  if ('several' in node) {
+    const { choices, atLeast, atMost } = node.several;
+    return subsets(Object.keys(choices), atLeast, atMost);
+  }
+  if ('order' in node) return orders(Object.keys(node.order.items)).map((o) => o.join('>'));
+  if ('sort' in node) return products(Object.keys(node.sort.items), () => Object.keys(node.sort.groups));
+  if ('record' in node) {
+    const { fields } = node.record;
+    return products(Object.keys(fields), (f) => Object.keys(fields[f]?.options ?? {}));
+  }
+  if ('value' in node) {
+    const { min, max, step } = node.value;
+    const count = Math.min(10_000, Math.floor((max - min) / step + 1e-6));
+    return Array.from({ length: count + 1 }, (_, i) => String(Number((min + i * step).toFixed(6))));
+  }
+  return Object.keys(optionsOf(node));
+}
+
+/** Every answer that a node takes, one for each move it can amount to (whether open now or not). */
+export function waysOf(node: Node): Way[] {
+  const byMove = new Map<string, Way>();
+  for (const answer of everyAnswer(node)) {
+    const move = readAnswer(node, answer);
+    if (!move) continue;
+    const known = byMove.get(move.id);
+    if (known) known.ways++;
+    else byMove.set(move.id, { answer, move, ways: 1 });
+  }
+  return [...byMove.values()];
+}
+
+/** Whether a move is open in this state. */
+export function isOpen(program: Program, { state }: Place, move: Move): boolean {
+  return move.effects.every((e) => !e.when || holds(e.when, state, program.who.personality));
+}

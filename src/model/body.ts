@@ -1,0 +1,42 @@
+import type { CustomerModel, Person, Voice } from './customer.ts';
+import type { Scenario } from './scenario.ts';
+import type { Personality } from './text.ts';
+
+/** The exact range of marks one customer makes reachable: in all, and by principle. */
+export interface Bounds {
+  min: number;
+  max: number;
+  principles: Record<string, { min: number; max: number }>;
+}
+
+/** A scenario with everything that decides how it plays. Its hash pins an attempt to it. */
+export interface Body {
+  hash: string;
+  scenario: Scenario;
+  person: Person;
+  model: CustomerModel;
+  voices: Partial<Record<Personality, Voice>>;
+  bounds: Partial<Record<Personality, Bounds>>;
+}
+
+/** What the catalogue says of a scenario before its body is fetched. */
+export interface Card {
+  id: string;
+  hash: string;
+  module: string;
+  title: Scenario['title'];
+  role: Scenario['role'];
+  channel: Scenario['channel'];
+  minutes: number;
+  decisions: number;
+  person: string;
+  personalities: Personality[];
+  hidden: boolean;
+}
+
+/** The personalities a scenario can be played with, in the course's order. */
+export function playable(scenario: Pick<Scenario, 'customer'>): Personality[] {
+  const { personality } = scenario.customer;
+  if (personality === 'any') return ['lively', 'powerful', 'peaceful', 'analytical'];
+  return Array.isArray(personality) ? personality : [personality];
+}

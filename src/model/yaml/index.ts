@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import type { Issue } from '#model';
+
+/** The largest file that is read, in characters. */
+export const largestFile = 1_000_000;
+
+const forbidden = ['__proto__', 'prototype', 'constructor'];
+
+type Path = readonly (string | number)[];
+
+/** A YAML file that could be read: its value, and where each part of it stands. */
+export interface Source<T> {
+  value: T;
+  /** Fills in file, line and column of an issue about this path. */
+  place(issue: Omit<Issue, 'path'>, path: Path): Issue;
+}
+
+function placer(file: string, doc: Document, lines: LineCounter) {
+  return (issue: Omit<Issue, 'path'>, path: Path): Issue => {
+    let at: readonly (string | number)[] = path;
+    let node: unknown;
+    for (; ; at = at.slice(0, -1)) {
+      node = at.length ? doc.getIn(at, true) : doc.contents;
+      if (isNode(node) || !at.length) break;
+    }
+    const { line, col } = isNode(node) && node.range ? lines.linePos(node.range[0]) : { line: 1, col: 1 };
+    return { ...issue, path: path.join('.'), file, line, column: col };
+  };
+}
+
+function forbiddenKeys(doc: Document, lines: LineCounter, file: string): Issue[] {
+  const issues: Issue[] = [];
+  visit(doc, {
+    Pair(_, pair) {
+      if (isScalar(pair.key) && forbidden.includes(String(pair.key.value))) {
+        const { line, col } = lines.linePos(pair.key.range?.[0] ?? 0);
+        const message = `"${String(pair.key.value)}" may not be used as a key; choose another name`;
+        issues.push({ severity: 'error', code: 'key-forbidden', path: '', message, file, line, column: col });
+      }
+    },
+  });
+  return issues;
+}
+
+/** What valibot says, in a sentence that tells what to do. */
+function sentence(issue: v.BaseIssue<unknown>): { code: string; message: string } {
+  const last = issue.path?.at(-1) as { key?: unknown } | undefined;
+  const name = typeof last?.key === 'string' ? last.key : 'this';
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return { code: 'key-unknown', message: `"${name}" is not known here; check the spelling or delete it` };
+  if (issue.type === 'strict_object' && issue.received === 'undefined')
+    return { code: 'key-missing', message: `"${name}" is missing; add it` };
+  if (issue.type === 'strict_object' || issue.type === 'record' || issue.type === 'object')
+    return { code: 'type-wrong', message: `must be a map of keys and values, but is ${issue.received}` };
+  const message = issue.message.startsWith('Invalid')
+    ? `must be ${issue.expected ?? 'something else'}`
+    : issue.message;
+  return { code: 'value-wrong', message: `${message} (found ${issue.received})` };
+}
+
+/** Reads one YAML file against a schema. Never throws for what is in the text; every issue says where and what to do. */
+export function readYaml<T>(
+  text: string,
+  file: string,
+  schema: v.GenericSchema<unknown, T>,
+): { source: Source<T>; issues: [] } | { source: undefined; issues: Issue[] } {
+  const refuse = (code: string, message: string, line = 1, column = 1) => ({
+    source: undefined,
+    issues: [{ severity: 'error' as const, code, path: '', message, file, line, column }],
+  });
+  if (text.length > largestFile)
+    return refuse('file-too-large', `is larger than ${String(largestFile)} characters; split it`);
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  if (doc.errors.length > 0)
+    return {
+      source: undefined,
+      issues: doc.errors.map((e) => {
+        const { line, col } = lines.linePos(e.pos[0]);
+        return {
+          severity: 'error',
+          code: 'yaml-wrong',
+          path: '',
+          message: e.message,
+          file,
+          line,
+          column: col,
+        };
+      }),
+    };
+  if (!isMap(doc.contents) && schema.type !== 'array')
+    return refuse('file-empty', 'holds no map of keys and values; write the scenario here');
+  const hostile = forbiddenKeys(doc, lines, file);
+  if (hostile.length) return { source: undefined, issues: hostile };
+  let value: unknown;
+  try {
+    value = doc.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    return refuse('yaml-wrong', `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const place = placer(file, doc, lines);
+  const parsed = safely(() => v.safeParse(schema, value));
+  if (!parsed)
+    return refuse('yaml-wrong', 'refers to itself without end or is nested too deeply; write it out flat');
+  if (parsed.success) return { source: { value: parsed.output, place }, issues: [] };
+  return {
+    source: undefined,
+    issues: parsed.issues.map((i) =>
+      place(
+        { severity: 'error', ...sentence(i) },
+        (i.path ?? []).map((p) => p.key as string | number),
+      ),
+    ),
+  };
+}
+
+/** Deep or circular input overflows the stack; everything else is a bug of ours. */
+function safely<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

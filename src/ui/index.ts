@@ -1,0 +1,5 @@
+export { default as Bar } from './Bar.svelte';
+export { default as Dialog } from './Dialog.svelte';
+export { default as Face } from './Face.svelte';
+export * from './names.ts';
+export { canSpeak, hush, speak } from './speech.ts';

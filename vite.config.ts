@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+import { scenarios } from './src/content/build/index.ts';
+
+const folder = fileURLToPath(new URL('./scenarios', import.meta.url));
+
+export default defineConfig({
+  base: './',
+  plugins: [
+    svelte(),
+    scenarios(folder),
+    paraglideVitePlugin({
+      project: './src/i18n/project.inlang',
+      outdir: './src/i18n/paraglide',
+      strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
+      emitTsDeclarations: true,
+      isServer: 'import.meta.env.SSR',
+    }),
+    VitePWA({
+      registerType: 'autoUpdate',
+      injectRegister: null,
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,json,png,webmanifest}'],
+        navigateFallback: 'index.html',
+        cleanupOutdatedCaches: true,
+        clientsClaim: true,
+        skipWaiting: true,
+      },
+      manifest: {
+        name: 'Rapport',
+        short_name: 'Rapport',
+        description: 'Practise customer conversations with simulated people.',
+        display: 'standalone',
+        start_url: './',
+        scope: './',
+        theme_color: '#0b6b62',
+        background_color: '#faf6ee',
+        icons: [
+          { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+        ],
+      },
+    }),
+  ],
+  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.svelte.test.ts', 'test/journeys/**'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [svelteTesting()],
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['test/**/*.svelte.test.ts'],
+          setupFiles: ['test/support/dom.ts'],
+        },
+      },
+    ],
+  },
+});
