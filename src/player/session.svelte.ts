@@ -1,4 +1,4 @@
-import { begin, isOver, sceneOf, stateOf, step, type Play, type Program } from '#engine';
+import { begin, isOver, retell, sceneOf, stateOf, step, type Play, type Program } from '#engine';
 import type { Body, Entry } from '#model';
 
 /** Takes one choice to where it is kept; resolves once it is safe there. The one port out of the player. */
@@ -41,6 +41,8 @@ export class Session {
   readonly state = $derived.by(() => stateOf(this.#play));
   readonly over = $derived.by(() => isOver(this.#play));
   readonly answers = $derived.by(() => this.#log.map((e) => e.choice));
+  /** What has happened so far, turn by turn. */
+  readonly beats = $derived.by(() => retell(this.program, this.answers, this.body.voices).beats);
 
   get play(): Play {
     return this.#play;

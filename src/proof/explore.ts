@@ -1,14 +1,17 @@
-import { firstPlace, isOpen, nodeOf, takeMove, waysOf, type Place, type Program, type Way } from '#engine';
+import { firstPlace, takeMove, type Place, type Program, type Way } from '#engine';
 import type { Bounds } from '#model';
-import { asksNeeds, keyOf, liveOf } from './live.ts';
+import { Table, type Cell } from './table.ts';
 
 /** The range of marks still to be had from somewhere, and the way that starts the best of it. */
 interface Ahead {
   min: number;
   max: number;
   best: Way | undefined;
-  principles: Record<string, { min: number; max: number }>;
+  /** By index of the table's principles, min and max in turn. */
+  ranges: readonly number[];
 }
+
+const nothing: Ahead = { min: 0, max: 0, best: undefined, ranges: [] };
 
 /** So many states are explored exactly; a scenario beyond that is refused with a clear word. */
 export const stateBudget = 2_000_000;
@@ -20,16 +23,11 @@ export class BeyondBudget extends Error {
 
 /** Knows what can still happen from every place of one program; explores as far as it is asked, once. */
 export class Explorer {
-  readonly #program: Program;
-  readonly #live;
-  readonly #needs: boolean;
-  readonly #ways = new Map<string, Way[]>();
-  readonly #known = new Map<string, Ahead>();
+  readonly #table: Table;
+  readonly #known = new Map<number | string, Ahead>();
 
   constructor(program: Program) {
-    this.#program = program;
-    this.#live = liveOf(program.scenario);
-    this.#needs = asksNeeds(program.scenario);
+    this.#table = new Table(program);
   }
 
   /** How many states are known. */
@@ -37,70 +35,71 @@ export class Explorer {
     return this.#known.size;
   }
 
-  /** Every way open at a place. */
-  ways(place: Place): Way[] {
-    let ways = this.#ways.get(place.node);
-    if (!ways) this.#ways.set(place.node, (ways = waysOf(nodeOf(this.#program, place.node))));
-    return ways.filter((w) => isOpen(this.#program, place, w.move));
-  }
-
-  /** A name shared by all places with the same future. */
-  key(place: Place): string {
-    const live = this.#live.get(place.node);
-    if (!live) throw new Error(`no node ${place.node}`);
-    return keyOf(place.node, place.state, live, this.#needs);
+  /** The ids of the principles, in the order of `ranges`. */
+  get principles(): readonly string[] {
+    return this.#table.principles;
   }
 
   /** What is still to be had from a place. @throws BeyondBudget */
   ahead(place: Place): Ahead {
-    const key = this.key(place);
+    return this.#from(this.#table.cell(place));
+  }
+
+  #from(cell: Cell): Ahead {
+    const row = this.#table.rows[cell.node];
+    if (!row || row.end) return nothing;
+    const key = row.key(cell);
     const known = this.#known.get(key);
     if (known) return known;
     if (this.#known.size >= stateBudget)
-      throw new BeyondBudget(`more than ${String(stateBudget)} states; use fewer meters in conditions`);
-    const ahead = this.#gather(place);
-    this.#known.set(key, ahead);
-    return ahead;
-  }
-
-  #gather(place: Place): Ahead {
+      throw new BeyondBudget(`has more than ${String(stateBudget)} states; use fewer meters in conditions`);
     let gathered: Ahead | undefined;
-    for (const way of this.ways(place)) {
-      const next = takeMove(this.#program, place, way.move);
-      const then = this.ahead(next);
-      const now = next.state.marks - place.state.marks;
-      const principles: Ahead['principles'] = {};
-      const ids = new Set([...Object.keys(then.principles), ...Object.keys(next.state.principles)]);
-      for (const id of ids) {
-        const mark = (next.state.principles[id] ?? 0) - (place.state.principles[id] ?? 0);
-        const range = then.principles[id] ?? { min: 0, max: 0 };
-        principles[id] = { min: range.min + mark, max: range.max + mark };
+    for (const lane of row.lanes) {
+      if (!lane.open(cell)) continue;
+      const earned: [number, number][] = [...lane.principles] as [number, number][];
+      let marks = lane.marks;
+      const next = this.#table.take(cell, lane, (principle, mark) => {
+        earned.push([principle, mark]);
+        marks += mark;
+      });
+      const then = this.#from(next);
+      const ranges = then.ranges.slice();
+      for (const [principle, mark] of earned) {
+        ranges[principle * 2] = (ranges[principle * 2] ?? 0) + mark;
+        ranges[principle * 2 + 1] = (ranges[principle * 2 + 1] ?? 0) + mark;
       }
-      const here = { min: now + then.min, max: now + then.max, best: way, principles };
+      const here = { min: marks + then.min, max: marks + then.max, best: lane.way, ranges };
       gathered = gathered ? widest(gathered, here) : here;
     }
-    return gathered ?? { min: 0, max: 0, best: undefined, principles: {} };
+    const ahead = gathered ?? nothing;
+    this.#known.set(key, ahead);
+    return ahead;
   }
 }
 
 function widest(a: Ahead, b: Ahead): Ahead {
-  const principles: Ahead['principles'] = {};
-  for (const id of new Set([...Object.keys(a.principles), ...Object.keys(b.principles)])) {
-    const [x, y] = [a.principles[id] ?? { min: 0, max: 0 }, b.principles[id] ?? { min: 0, max: 0 }];
-    principles[id] = { min: Math.min(x.min, y.min), max: Math.max(x.max, y.max) };
+  const ranges: number[] = [];
+  for (let i = 0; i < Math.max(a.ranges.length, b.ranges.length); i += 2) {
+    ranges[i] = Math.min(a.ranges[i] ?? 0, b.ranges[i] ?? 0);
+    ranges[i + 1] = Math.max(a.ranges[i + 1] ?? 0, b.ranges[i + 1] ?? 0);
   }
   return {
     min: Math.min(a.min, b.min),
     max: Math.max(a.max, b.max),
     best: b.max > a.max ? b.best : a.best,
-    principles,
+    ranges,
   };
 }
 
 /** The exact worst and best marks that this program makes reachable, in all and by principle. @throws BeyondBudget */
 export function boundsOf(program: Program): Bounds {
-  const { min, max, principles } = new Explorer(program).ahead(firstPlace(program));
-  return { min, max, principles: Object.fromEntries(Object.entries(principles).sort()) };
+  const explorer = new Explorer(program);
+  const { min, max, ranges } = explorer.ahead(firstPlace(program));
+  const principles = explorer.principles.map((id, i) => [
+    id,
+    { min: ranges[i * 2] ?? 0, max: ranges[i * 2 + 1] ?? 0 },
+  ]);
+  return { min, max, principles: Object.fromEntries(principles.sort()) as Bounds['principles'] };
 }
 
 /** The best road from the start: answers, and the nodes they are given at. */

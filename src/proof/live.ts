@@ -1,13 +1,25 @@
-import { gradesOf, optionsOf, type State } from '#engine';
-import type { Effect, Meter, Node, Scenario, To, When } from '#model';
+import { gradesOf, optionsOf, type Program } from '#engine';
+import {
+  moods,
+  type Act,
+  type Effect,
+  type Meter,
+  type Node,
+  type Scenario,
+  type To,
+  type When,
+} from '#model';
 
 /** What can still matter from a node on: two states that agree on it have the same future. */
 interface Live {
+  /** Acts that can still be used and whose help wears off in a meter that matters. */
   acts: readonly string[];
   flags: readonly string[];
   dids: readonly string[];
   /** Expectation and perceived matter only where a condition asks; trust and patience always do (mood, walking out). */
   meters: readonly Meter[];
+  /** Whether a condition asks for a need. */
+  needs: boolean;
 }
 
 const targets = (to: To) => (typeof to === 'string' ? [to] : to.map((b) => b.to));
@@ -47,50 +59,40 @@ function reach(scenario: Scenario, from: string): Node[] {
   return [...seen].flatMap((id) => scenario.nodes[id] ?? []);
 }
 
-/** What is live at every node of a scenario. */
-export function liveOf(scenario: Scenario): Map<string, Live> {
+/** Whether a second use of an act does less than the first in one of these meters. */
+function wearsOff(act: Act, meters: readonly Meter[], { who }: Program): boolean {
+  return meters.some((meter) => {
+    const full = (act.effect[meter] ?? 0) * act.weight[who.personality];
+    const inMood = (m: (typeof moods)[number]) =>
+      m === 'pleased' || m === 'delighted' ? 0 : full * who.model.moods[m][act.family];
+    return meter !== 'expectation' && moods.some((m) => inMood(m) > 0);
+  });
+}
+
+/** What is live at every node of a program. */
+export function liveOf(program: Program): Map<string, Live> {
+  const { scenario } = program;
   const live = new Map<string, Live>();
   for (const id of Object.keys(scenario.nodes)) {
     const ahead = reach(scenario, id);
     const asked = ahead.flatMap(conditionsOf).flatMap(atoms);
     const unique = (all: (string | undefined)[]) => [...new Set(all.filter((x) => x !== undefined))].sort();
     const ratio = asked.some((w) => w.satisfaction);
+    const meters = [
+      ...(ratio || asked.some((w) => w.expectation) ? (['expectation'] as const) : []),
+      ...(ratio || asked.some((w) => w.perceived) ? (['perceived'] as const) : []),
+    ];
+    const worn = (act: string) => {
+      const known = program.who.model.acts[act];
+      return known !== undefined && wearsOff(known, [...meters, 'trust', 'patience'], program);
+    };
     live.set(id, {
-      acts: unique(ahead.flatMap(effectsOf).flatMap((e) => e.acts)),
+      acts: unique(ahead.flatMap(effectsOf).flatMap((e) => e.acts)).filter(worn),
       flags: unique(asked.map((w) => w.flag)),
       dids: unique(asked.map((w) => w.did)),
-      meters: [
-        ...(ratio || asked.some((w) => w.expectation) ? (['expectation'] as const) : []),
-        ...(ratio || asked.some((w) => w.perceived) ? (['perceived'] as const) : []),
-      ],
+      meters,
+      needs: asked.some((w) => w.need !== undefined),
     });
   }
   return live;
-}
-
-/** A name for everything in a state that can still matter at this node. */
-export function keyOf(node: string, state: State, live: Live, needs: boolean): string {
-  const due = Object.entries(state.promises).map(
-    ([id, is]) => `${id}${typeof is === 'number' ? String(is - state.turn) : is}`,
-  );
-  const parts = [
-    node,
-    state.meters.trust,
-    state.meters.patience,
-    ...live.meters.map((m) => state.meters[m]),
-    ...live.acts.map((a) => state.used[a] ?? 0),
-    ...live.dids.map((a) => (state.used[a] ? 1 : 0)),
-    ...live.flags.map((f) => (state.flags.includes(f) ? 1 : 0)),
-    ...due.sort(),
-    ...(needs ? state.met : []),
-  ];
-  return parts.join(' ');
-}
-
-/** Whether any condition of the scenario asks for a need. */
-export function asksNeeds(scenario: Scenario): boolean {
-  return Object.values(scenario.nodes)
-    .flatMap(conditionsOf)
-    .flatMap(atoms)
-    .some((w) => w.need !== undefined);
 }

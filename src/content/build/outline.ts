@@ -5,7 +5,8 @@ type Point = readonly [x: number, y: number];
 /** A piece of an outline in absolute coordinates; `arc` holds radii, rotation and flags. */
 interface Piece {
   kind: 'M' | 'L' | 'C' | 'A' | 'Z';
-  points: Point[];
+  handles: Point[];
+  end: Point;
   arc: number[];
 }
 
@@ -21,10 +22,8 @@ export interface Place {
 
 /** The same outline in its place, on whole units and with as few letters as possible. */
 export function tidy(d: string, { frame, gaps, scale, shift: [dx, dy] }: Place): string {
-  const placed = parse(d).map((piece) => ({
-    ...piece,
-    points: piece.points.map(([x, y]): Point => [x * scale + dx, y + dy]),
-  }));
+  const move = ([x, y]: Point): Point => [x * scale + dx, y + dy];
+  const placed = parse(d).map((p) => ({ ...p, handles: p.handles.map(move), end: move(p.end) }));
   const kept = loops(placed).filter((loop) => !gaps.some((gap) => isWithin(loop, gap)));
   return write(crop(kept.flat(), frame));
 }
@@ -35,7 +34,7 @@ function loops(pieces: Piece[]): Piece[][] {
 }
 
 function isWithin(loop: Piece[], [x, y, width, height]: Frame): boolean {
-  const points = loop.flatMap((piece) => piece.points);
+  const points = loop.flatMap(({ handles, end }) => [...handles, end]);
   return points.every((p) => p[0] > x && p[0] < x + width && p[1] > y && p[1] < y + height);
 }
 
@@ -52,11 +51,12 @@ function parse(d: string): Piece[] {
         numbers: numbers.slice(i, i + size),
         from: letter === letter.toUpperCase() ? [0, 0] : at,
         at,
+        start,
         before: pieces.at(-1),
       });
       pieces.push(piece);
-      if (piece.kind === 'M') start = piece.points[0]!;
-      at = piece.points.at(-1) ?? start;
+      at = piece.end;
+      if (piece.kind === 'M') start = at;
     }
   }
   return pieces;
@@ -66,23 +66,30 @@ interface Source {
   numbers: number[];
   from: Point;
   at: Point;
+  start: Point;
   before: Piece | undefined;
 }
 
-function read(kind: string, { numbers, from, at, before }: Source): Piece {
-  const [x0, y0] = from;
-  const pairs = (list: number[]): Point[] =>
-    list.flatMap((x, i): Point[] => (i % 2 ? [] : [[x + x0, list[i + 1]! + y0]]));
-  if (kind === 'H') return { kind: 'L', points: [[numbers[0]! + x0, at[1]]], arc: [] };
-  if (kind === 'V') return { kind: 'L', points: [[at[0], numbers[0]! + y0]], arc: [] };
-  if (kind === 'A') return { kind, points: pairs(numbers.slice(5)), arc: numbers.slice(0, 5) };
-  if (kind === 'S') return { kind: 'C', points: [mirror(before, at), ...pairs(numbers)], arc: [] };
-  return { kind: kind as 'M' | 'L' | 'C' | 'Z', points: pairs(numbers), arc: [] };
+const kinds: Record<string, Piece['kind']> = { M: 'M', C: 'C', S: 'C', A: 'A', Z: 'Z' };
+
+function read(letter: string, { numbers, from, at, start, before }: Source): Piece {
+  const kind = kinds[letter] ?? 'L';
+  const points = absolute(letter, letter === 'A' ? numbers.slice(5) : numbers, from, at);
+  const handles = points.slice(0, -1);
+  if (letter === 'S') handles.unshift(mirror(before, at));
+  return { kind, handles, end: points.at(-1) ?? start, arc: letter === 'A' ? numbers.slice(0, 5) : [] };
+}
+
+function absolute(letter: string, numbers: number[], [x0, y0]: Point, at: Point): Point[] {
+  const [first = 0] = numbers;
+  if (letter === 'H') return [[first + x0, at[1]]];
+  if (letter === 'V') return [[at[0], first + y0]];
+  return numbers.flatMap((y, i): Point[] => (i % 2 ? [[(numbers[i - 1] ?? 0) + x0, y + y0]] : []));
 }
 
 function mirror(before: Piece | undefined, at: Point): Point {
-  const control = before?.kind === 'C' ? before.points[1]! : at;
-  return [2 * at[0] - control[0], 2 * at[1] - control[1]];
+  const [x, y] = (before?.kind === 'C' && before.handles[1]) || at;
+  return [2 * at[0] - x, 2 * at[1] - y];
 }
 
 /** Straightens every run of pieces that stays beyond one edge; nothing inside the frame changes. */
@@ -95,18 +102,16 @@ function crop(pieces: Piece[], [x, y, width, height]: Frame): Piece[] {
   ];
   const kept: Piece[] = [];
   let at: Point = [0, 0];
-  let start: Point = at;
   let edge: ((point: Point) => number) | undefined;
   for (const piece of pieces) {
-    const hull = [at, ...piece.points];
-    const end = piece.points.at(-1) ?? start;
-    if (piece.kind === 'M') start = end;
+    const { end } = piece;
+    const hull = [at, ...piece.handles, end];
     // An arc of less than half a turn bulges by at most half its chord.
     const bulge = piece.kind === 'A' ? Math.hypot(end[0] - at[0], end[1] - at[1]) / 2 : 0;
     const out = /[LCA]/.test(piece.kind) && !piece.arc[3];
     const hidden = out ? beyond.find((how) => hull.every((p) => how(p) > bulge)) : undefined;
     if (hidden && hidden === edge) kept.pop();
-    kept.push(hidden ? { kind: 'L', points: [end], arc: [] } : piece);
+    kept.push(hidden ? { kind: 'L', handles: [], end, arc: [] } : piece);
     edge = hidden;
     at = end;
   }
@@ -115,37 +120,35 @@ function crop(pieces: Piece[], [x, y, width, height]: Frame): Piece[] {
 
 function write(pieces: Piece[]): string {
   let at: Point = [0, 0];
-  let start: Point = at;
   let before = '';
   let text = '';
-  for (const { kind, points, arc } of pieces) {
-    const steps = points.map(([x, y]): Point => [Math.round(x) - at[0], Math.round(y) - at[1]]);
-    const last = steps.at(-1) ?? [start[0] - at[0], start[1] - at[1]];
-    if (/[LCA]/.test(kind) && steps.every(([x, y]) => x === 0 && y === 0)) continue;
-    at = [at[0] + last[0], at[1] + last[1]];
-    if (kind === 'M') start = at;
-    const [letter, numbers] = shortest(kind, steps, arc);
+  for (const piece of pieces) {
+    const [x0, y0] = at;
+    const step = ([x, y]: Point): Point => [Math.round(x) - x0, Math.round(y) - y0];
+    const moved = { ...piece, handles: piece.handles.map(step), end: step(piece.end) };
+    const still = [...moved.handles, moved.end].every(([x, y]) => x === 0 && y === 0);
+    if (still && /[LCA]/.test(piece.kind)) continue;
+    at = [x0 + moved.end[0], y0 + moved.end[1]];
+    const [letter, numbers] = shortest(moved);
     text += `${letter === before ? ' ' : letter}${numbers.join(' ')}`;
     before = letter === 'm' ? 'l' : letter;
   }
   return text.replace(/ ?(?=-)/g, '');
 }
 
-function shortest(kind: Piece['kind'], steps: Point[], arc: number[]): [letter: string, numbers: number[]] {
-  if (kind === 'C' && isStraight(steps)) return shortest('L', steps.slice(-1), arc);
-  const [x, y] = steps[0] ?? [0, 0];
-  if (kind === 'L' && y === 0) return ['h', [x]];
-  if (kind === 'L' && x === 0) return ['v', [y]];
-  if (kind !== 'A') return [kind.toLowerCase(), steps.flat()];
-  return ['a', [...arc.map(Math.round), ...steps.flat()]];
+function shortest({ kind, handles, end, arc }: Piece): [letter: string, numbers: number[]] {
+  if (kind === 'Z') return ['z', []];
+  if (kind === 'C' && !handles.every((handle) => isOn(handle, end))) return ['c', [...handles, end].flat()];
+  if (kind === 'A') return ['a', [...arc.map(Math.round), ...end]];
+  if (kind === 'M') return ['m', [...end]];
+  if (end[1] === 0) return ['h', [end[0]]];
+  if (end[0] === 0) return ['v', [end[1]]];
+  return ['l', [...end]];
 }
 
-/** Whether both handles of a curve lie on its chord, to the nearest unit. */
-function isStraight(steps: Point[]): boolean {
-  const [x, y] = steps[2]!;
-  const chord = Math.hypot(x, y);
-  return steps.slice(0, 2).every(([cx, cy]) => {
-    const along = cx * x + cy * y;
-    return Math.abs(cx * y - cy * x) <= chord / 2 && along >= 0 && along <= chord * chord;
-  });
+/** Whether the handle of a curve from 0, 0 lies on its chord, to the nearest unit. */
+function isOn([x, y]: Point, end: Point): boolean {
+  const chord = Math.hypot(...end);
+  const along = x * end[0] + y * end[1];
+  return Math.abs(x * end[1] - y * end[0]) <= chord / 2 && along >= 0 && along <= chord * chord;
 }

@@ -92,10 +92,11 @@ interface Layer {
 
 /** The filled outlines of a drawing, bottom to top, with the transforms and fills of their groups applied. */
 function flatten(svg: string, gaps: Frame[]): { d: string; fill: string }[] {
-  const layers: Layer[] = [{ fill: 'none', scale: 1, shift: [0, 0] }];
+  const page: Layer = { fill: 'none', scale: 1, shift: [0, 0] };
+  const layers: Layer[] = [];
   const outlines: { d: string; fill: string }[] = [];
   for (const [tag] of svg.matchAll(/<(?:g|path)[\s>][^>]*>|<\/g>/g)) {
-    const layer = within(layers.at(-1)!, tag);
+    const layer = within(layers.at(-1) ?? page, tag);
     const d = attribute(tag, 'd');
     if (d) outlines.push({ d: tidy(d, { ...layer, frame: bust, gaps }), fill: layer.fill });
     else if (tag === '</g>') layers.pop();
@@ -109,8 +110,9 @@ function within(outer: Layer, tag: string): Layer {
   const transform = attribute(tag, 'transform');
   if (!transform) return { ...outer, fill };
   const numbers = (transform.match(/-?[\d.]+/g) ?? []).map(Number);
+  const [scale = 1] = transform.startsWith('matrix') ? numbers : [];
   const [dx = 0, dy = 0] = numbers.slice(-2);
-  return { fill, scale: transform.startsWith('matrix') ? numbers[0]! : 1, shift: [dx, dy] };
+  return { fill, scale, shift: [dx, dy] };
 }
 
 function attribute(tag: string, name: string): string | undefined {

@@ -1,0 +1,70 @@
+import { inject, parse as patternOf } from 'regexparam';
+import { modes, personalities } from '#model';
+import type { Place } from '#learner';
+
+export type Route = Place;
+
+/** Every address of the app but those that lead nowhere. */
+export const paths = {
+  home: '/',
+  module: '/module/:id',
+  lobby: '/scenario/:id',
+  play: '/play/:scenario/:who/:mode',
+  attempt: '/attempt/:id',
+  history: '/history',
+  settings: '/settings',
+} as const satisfies Record<Exclude<Route['at'], 'lost'>, string>;
+export type Named = keyof typeof paths;
+
+/** What the router found in an address; null where it could not be read. */
+export type Found = Readonly<Record<string, string | null>>;
+
+const lost: Route = { at: 'lost' };
+const everybody = [...personalities, 'find-out'] as const;
+
+/** The route behind a path and what was found in it. */
+export function routeOf(at: Named, found: Found): Route {
+  switch (at) {
+    case 'module':
+    case 'lobby':
+    case 'attempt': {
+      const { id } = found;
+      return id ? { at, id } : lost;
+    }
+    case 'play': {
+      const { scenario } = found;
+      const who = everybody.find((w) => w === found['who']);
+      const mode = modes.find((m) => m === found['mode']);
+      return scenario && who && mode ? { at, scenario, who, mode } : lost;
+    }
+    default:
+      return { at };
+  }
+}
+
+/** The address of a route, as it stands in a link. */
+export function href(route: Route): string {
+  if (route.at === 'lost') return '#/lost';
+  const { at, ...values } = route;
+  const coded = Object.entries(values).map(([key, value]: [string, string]) => [key, encodeURIComponent(value)]);
+  return `#${inject(paths[at], Object.fromEntries(coded) as Record<string, string>)}`;
+}
+
+/** The route that an address leads to; a fragment that is no path is home, as for the router. */
+export function parse(hash: string): Route {
+  const path = hash.startsWith('#/') ? (hash.slice(1).split('?')[0] ?? '/') : '/';
+  for (const at of Object.keys(paths) as Named[]) {
+    const { keys, pattern } = patternOf(paths[at]);
+    const match = pattern.exec(path);
+    if (match) return routeOf(at, Object.fromEntries(keys.map((key, i) => [key, decoded(match[i + 1])])));
+  }
+  return lost;
+}
+
+function decoded(part: string | undefined): string | null {
+  try {
+    return decodeURIComponent(part ?? '') || null;
+  } catch {
+    return null;
+  }
+}

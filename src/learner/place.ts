@@ -1,0 +1,25 @@
+import type { Mode, Personality } from '#model';
+
+/** Somebody of the four, or whoever it turns out to be. */
+export type Who = Personality | 'find-out';
+
+/** Everywhere one can be in Rapport. */
+export type Place =
+  | { at: 'home' }
+  | { at: 'module'; id: string }
+  | { at: 'lobby'; id: string }
+  | { at: 'play'; scenario: string; who: Who; mode: Mode }
+  | { at: 'attempt'; id: string }
+  | { at: 'history' }
+  | { at: 'settings' }
+  | { at: 'lost' };
+
+/** How a screen leads to others. */
+export interface Ways {
+  /** The address of a place. */
+  link: (place: Place) => string;
+  /** Goes there. */
+  go: (place: Place) => void;
+  /** Writes the address of a place over the present one; the screen stays as it is. */
+  rename: (place: Place) => void;
+}

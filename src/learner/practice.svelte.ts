@@ -1,0 +1,113 @@
+import { compile, resultsOf, type Results } from '#engine';
+import { playable, type Attempt, type AttemptResult, type Body, type Entry, type Mode } from '#model';
+import { Session } from '#player';
+import type { Claim, StorageTrouble } from '#storage';
+import { draw, freshId } from './chance.ts';
+import { memory, troubleIn, type Memory } from './memory.ts';
+import type { Who } from './place.ts';
+
+interface Options {
+  attempt: Attempt;
+  body: Body;
+  /** The choices so far, of an attempt that is stored already. */
+  log?: readonly Entry[];
+  claim?: Claim;
+  /** Called once a new attempt is stored. */
+  onkept?: () => void;
+}
+
+/** A new attempt; whoever is to be found out is drawn here. Undefined where this scenario cannot be played so. */
+export function newAttempt(body: Body, who: Who, mode: Mode, now: number): Attempt | undefined {
+  const { scenario, hash } = body;
+  const personality = who === 'find-out' ? draw(playable(scenario)) : who;
+  if (!playable(scenario).includes(personality)) return undefined;
+  const { id, module } = scenario;
+  const concealed = who === 'find-out';
+  const times = { begun: now, touched: now, turns: 0 };
+  return { id: freshId(), scenario: id, hash, module, personality, concealed, mode, ...times };
+}
+
+/** An attempt being played: its conversation, and what keeps it from being stored. */
+export class Practice {
+  readonly attempt: Attempt;
+  readonly body: Body;
+  readonly session: Session;
+  readonly #onkept: (() => void) | undefined;
+  #stored: boolean;
+  #claim: Claim | undefined;
+  #left = false;
+  #trouble = $state<StorageTrouble>();
+
+  /** @throws RangeError where the log does not fit the text. */
+  constructor({ attempt, body, log, claim, onkept }: Options) {
+    this.attempt = attempt;
+    this.body = body;
+    this.#stored = log !== undefined;
+    this.#claim = claim;
+    this.#onkept = onkept;
+    this.session = new Session({
+      program: compile(body, attempt.personality),
+      body,
+      log: (log ?? []).map(({ n, choice, at }) => ({ n, choice, at })),
+      record: (entry) => this.#record(entry),
+      now: Date.now,
+    });
+  }
+
+  /** Why the last choice could not be stored; undefined while all is well. */
+  get trouble(): StorageTrouble | undefined {
+    return this.#trouble;
+  }
+
+  /** Lets other tabs have it. */
+  leave(): void {
+    this.#left = true;
+    this.#claim?.release();
+  }
+
+  async #record(entry: Omit<Entry, 'attempt'>): Promise<void> {
+    try {
+      const kept = await memory();
+      if (!this.#stored) await this.#begin(kept);
+      const result = this.#resultWith(entry.n);
+      await kept.recordEntry(kept.db, { ...entry, attempt: this.attempt.id }, result);
+      this.#trouble = undefined;
+      if (result) void askOnce(kept);
+    } catch (error) {
+      this.#trouble = await troubleIn(error);
+      throw error;
+    }
+  }
+
+  async #begin({ beginAttempt, claimAttempt, db }: Memory): Promise<void> {
+    await beginAttempt(db, this.attempt, this.body);
+    this.#stored = true;
+    this.#claim = await claimAttempt(this.attempt.id);
+    if (this.#left) this.#claim.release();
+    else this.#onkept?.();
+  }
+
+  #resultWith(n: number): AttemptResult | undefined {
+    if (!this.session.over || n < this.session.log.length - 1) return undefined;
+    const { ending, service, score, passed } = outcomeOf(this);
+    return { ending, outcome: service.outcome, score, passed };
+  }
+}
+
+/** The results of a finished conversation. */
+export function outcomeOf({ session, body, attempt }: Pick<Practice, 'session' | 'body' | 'attempt'>): Results {
+  const bounds = body.bounds[attempt.personality];
+  if (!bounds) throw new Error(`${body.scenario.id} has no bounds for ${attempt.personality}`);
+  return resultsOf(session.program, session.play, bounds);
+}
+
+/** Asks the browser to keep what is stored, once it is worth keeping. */
+async function askOnce({ askToPersist, db, markPersistAsked, persistAsked }: Memory): Promise<void> {
+  try {
+    if ((await persistAsked(db)) !== undefined) return;
+    await markPersistAsked(db, Date.now());
+    await askToPersist();
+  } catch {
+    // Only a precaution: the choice itself is stored.
+  }
+}

@@ -1,0 +1,85 @@
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** Text sizes, as multiples of the browser's own. */
+export const textSizes = [1, 1.125, 1.25, 1.5] as const;
+export type TextSize = (typeof textSizes)[number];
+
+const key = 'rapport:preferences';
+
+/** How the learner likes Rapport to look and sound; kept in localStorage and shown on the page at once. */
+export class Preferences {
+  readonly #store: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  readonly #root: HTMLElement;
+  #theme = $state<Theme>('system');
+  #textSize = $state<TextSize>(1);
+  #aloud = $state(false);
+
+  constructor(store = storeOf(globalThis), root: HTMLElement = document.documentElement) {
+    this.#store = store;
+    this.#root = root;
+    const kept = read(store);
+    this.#theme = themes.find((t) => t === kept['theme']) ?? 'system';
+    this.#textSize = textSizes.find((s) => s === kept['textSize']) ?? 1;
+    this.#aloud = kept['aloud'] === true;
+    this.#show();
+  }
+
+  get theme(): Theme {
+    return this.#theme;
+  }
+  set theme(theme: Theme) {
+    this.#theme = theme;
+    this.#keep();
+  }
+
+  get textSize(): TextSize {
+    return this.#textSize;
+  }
+  set textSize(size: TextSize) {
+    this.#textSize = size;
+    this.#keep();
+  }
+
+  /** Whether new lines of the customer are read aloud. */
+  get aloud(): boolean {
+    return this.#aloud;
+  }
+  set aloud(aloud: boolean) {
+    this.#aloud = aloud;
+    this.#keep();
+  }
+
+  #keep(): void {
+    const { theme, textSize, aloud } = this;
+    try {
+      this.#store?.setItem(key, JSON.stringify({ theme, textSize, aloud }));
+    } catch {
+      // Full or forbidden: it holds until the page is closed.
+    }
+    this.#show();
+  }
+
+  #show(): void {
+    if (this.#theme === 'system') delete this.#root.dataset['theme'];
+    else this.#root.dataset['theme'] = this.#theme;
+    this.#root.style.setProperty('--text-size', String(this.#textSize));
+  }
+}
+
+function storeOf(place: { localStorage?: Storage }): Storage | undefined {
+  try {
+    return place.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+function read(store: Pick<Storage, 'getItem'> | undefined): Record<string, unknown> {
+  try {
+    const kept: unknown = JSON.parse(store?.getItem(key) ?? '{}');
+    return typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

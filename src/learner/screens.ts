@@ -1,0 +1,31 @@
+import type { Component, Snippet } from 'svelte';
+import { loadBody } from '#content';
+import type { Place, Ways } from './place.ts';
+import type { Preferences } from './preferences.svelte.ts';
+
+type At = Place['at'];
+
+/** What every screen is given. */
+export interface ScreenProps<A extends At = At> extends Ways {
+  route: Extract<Place, { at: A }>;
+  preferences: Preferences;
+  /** The bar at the top, for every screen but the conversation. */
+  bar: Snippet;
+}
+
+const screens: { [A in At]: () => Promise<{ default: Component<ScreenProps<A>> }> } = {
+  home: () => import('./Home.svelte'),
+  module: () => import('./ModulePage.svelte'),
+  lobby: () => import('./Lobby.svelte'),
+  play: () => import('./Play.svelte'),
+  attempt: () => import('./Attempt.svelte'),
+  history: () => import('./History.svelte'),
+  settings: () => import('./Settings.svelte'),
+  lost: () => import('./Lost.svelte'),
+};
+
+/** Fetches the screen of a place; on the way to a conversation, its text is fetched at the same time. */
+export async function loadScreen(place: Place): Promise<Component<ScreenProps>> {
+  if (place.at === 'play') loadBody(place.scenario).catch(() => undefined); // the screen asks again, and tells
+  return (await screens[place.at]()).default as Component<ScreenProps>;
+}

@@ -1,0 +1,6 @@
+export { default as Conversation } from './Conversation.svelte';
+export type { Better } from './debrief/better.ts';
+export { Session, type Recorder } from './session.svelte.ts';
+
+/** The debrief, fetched when it is wanted. */
+export const loadDebrief = () => import('./debrief/Debrief.svelte');

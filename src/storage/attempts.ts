@@ -1,0 +1,79 @@
+import type { Attempt, AttemptResult, Body, Entry } from '#model';
+import type { Db } from './database.ts';
+import { AnotherTab, AttemptGone } from './trouble.ts';
+
+/** An attempt with its choices in order. Without `body` the text it was played with is lost: listed, not replayed. */
+export interface Kept {
+  attempt: Attempt;
+  entries: Entry[];
+  body: Body | undefined;
+}
+
+/** Stores a new attempt, and the text it is pinned to where that is not there yet. */
+export async function beginAttempt(db: Db, attempt: Attempt, body: Body): Promise<void> {
+  if (attempt.hash !== body.hash || attempt.scenario !== body.scenario.id)
+    throw new RangeError(`attempt ${attempt.id} is pinned to ${attempt.hash}, not to ${body.hash}`);
+  if (attempt.turns !== 0 || attempt.result)
+    throw new RangeError(`attempt ${attempt.id} begins with ${String(attempt.turns)} turns`);
+  await db.awake();
+  await db.transaction('rw', db.attempts, db.texts, async () => {
+    await db.attempts.add(attempt);
+    if ((await db.texts.where('hash').equals(body.hash).count()) === 0)
+      await db.texts.add({ hash: body.hash, scenario: body.scenario.id, body });
+  });
+}
+
+/** Stores one choice; resolves once it is on disk. `result` comes with the choice that reached an ending. */
+export async function recordEntry(db: Db, entry: Entry, result?: AttemptResult): Promise<void> {
+  await db.awake();
+  await db.transaction('rw', db.attempts, db.entries, async () => {
+    const attempt = await db.attempts.get(entry.attempt);
+    if (!attempt) throw new AttemptGone(`attempt ${entry.attempt} is not stored`);
+    const { turns } = attempt;
+    if (entry.n !== turns)
+      throw new AnotherTab(
+        `choice ${String(entry.n)} of attempt ${attempt.id} came when ${String(turns)} were stored`,
+      );
+    if (attempt.result) throw new RangeError(`attempt ${attempt.id} is over, choice ${String(entry.n)} came`);
+    await db.entries.add(entry);
+    await db.attempts.put({ ...attempt, touched: entry.at, turns: turns + 1, ...(result && { result }) });
+  });
+}
+
+/** An attempt with all that belongs to it; undefined where there is none of this id. */
+export async function readAttempt(db: Db, id: string): Promise<Kept | undefined> {
+  await db.awake();
+  return db.transaction('r', db.attempts, db.entries, db.texts, async () => {
+    const attempt = await db.attempts.get(id);
+    if (!attempt) return undefined;
+    // Rows of one index key come by primary key, which is [attempt+n].
+    const entries = await db.entries.where('attempt').equals(id).toArray();
+    const text = await db.texts.get(attempt.hash);
+    return { attempt, entries, body: text?.body };
+  });
+}
+
+/** All attempts, the last one played first. */
+export async function listAttempts(db: Db): Promise<Attempt[]> {
+  return db.attempts.orderBy('touched').reverse().toArray();
+}
+
+/** Deletes an attempt, its choices, and its text where no other attempt needs that. */
+export async function forgetAttempt(db: Db, id: string): Promise<void> {
+  await db.transaction('rw', db.attempts, db.entries, db.texts, async () => {
+    const attempt = await db.attempts.get(id);
+    if (!attempt) return;
+    await db.attempts.delete(id);
+    await db.entries.where('attempt').equals(id).delete();
+    const others = db.attempts.where('scenario').equals(attempt.scenario);
+    if ((await others.filter(({ hash }) => hash === attempt.hash).count()) === 0)
+      await db.texts.delete(attempt.hash);
+  });
+}
+
+/** Deletes everything that was ever stored here. */
+export async function forgetEverything(db: Db): Promise<void> {
+  await db.transaction('rw', db.tables, async () => {
+    await Promise.all(db.tables.map((table) => table.clear()));
+  });
+}

@@ -1,0 +1,166 @@
+import * as v from 'valibot';
+import { Attempt, Entry, has, type Body, type Issue } from '#model';
+import type { Db, Pinned } from './database.ts';
+
+const largest = 50 * 1024 * 1024;
+const deepest = 100;
+const shown = 20;
+
+/** Everything that was practised, as it travels in a file. */
+export interface Backup {
+  rapport: 1;
+  /** ISO time. */
+  made: string;
+  attempts: Attempt[];
+  entries: Entry[];
+  texts: Pinned[];
+}
+
+const PinnedBody = v.custom<Body>(
+  (body) =>
+    ['hash', 'scenario', 'person', 'model', 'voices', 'bounds'].every((key) => has(body, key)) &&
+    has((body as Body).scenario, 'id') &&
+    has((body as Body).scenario, 'nodes'),
+  'is not the text of a scenario',
+);
+const Text = v.strictObject({
+  hash: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+  scenario: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+  body: PinnedBody,
+});
+const Format = v.strictObject({
+  rapport: v.literal(1),
+  made: v.pipe(v.string(), v.isoTimestamp()),
+  attempts: v.array(Attempt),
+  entries: v.array(Entry),
+  texts: v.array(Text),
+});
+
+/** All attempts, choices and texts as the text of a backup file. */
+export async function writeBackup(db: Db, now = new Date()): Promise<string> {
+  await db.awake();
+  const [attempts, entries, texts] = await db.transaction('r', db.attempts, db.entries, db.texts, () =>
+    Promise.all([db.attempts.toArray(), db.entries.toArray(), db.texts.toArray()]),
+  );
+  return JSON.stringify({ rapport: 1, made: now.toISOString(), attempts, entries, texts } satisfies Backup);
+}
+
+/** Reads the text of a backup file; takes nothing on trust, and throws nothing. */
+export function readBackup(text: string): { backup: Backup } | { issues: Issue[] } {
+  if (text.length > largest || (text.length * 3 > largest && new Blob([text]).size > largest))
+    return fail(
+      'backup-large',
+      '',
+      'The file is larger than 50 MB, which is more than Rapport reads. Choose a file that Rapport saved as a backup.',
+    );
+  const parsed = parse(text);
+  if ('issues' in parsed) return parsed;
+  const { data } = parsed;
+  if (!has(data, 'rapport')) return foreign();
+  const format = (data as { rapport: unknown }).rapport;
+  if (typeof format === 'number' && format > 1)
+    return fail(
+      'backup-newer',
+      'rapport',
+      `A newer Rapport wrote this file (format ${String(format)}; this one reads 1). Reload the page to get the newest Rapport, then choose the file again.`,
+    );
+  const flaw = flawOf(data, 0);
+  if (flaw)
+    return fail(
+      'backup-unsafe',
+      flaw.path.join('.'),
+      `${flaw.what}. Do not use this file; choose one that Rapport saved.`,
+    );
+  const read = v.safeParse(Format, data);
+  if (!read.success)
+    return {
+      issues: read.issues.slice(0, shown).map((issue) => damaged(v.getDotPath(issue) ?? '', issue.message)),
+    };
+  const issues = contradictions(read.output);
+  return issues.length > 0 ? { issues: issues.slice(0, shown) } : { backup: read.output };
+}
+
+function parse(text: string): { data: unknown } | { issues: Issue[] } {
+  const content = text.replace(/^\uFEFF/, '').trim();
+  try {
+    return { data: JSON.parse(content) as unknown };
+  } catch {
+    const opening = '{"rapport":';
+    const ours = content.slice(0, 200).replace(/\s+/g, '').slice(0, opening.length);
+    if (!opening.startsWith(ours)) return foreign();
+    return fail(
+      'backup-incomplete',
+      '',
+      'The file is cut off or damaged. Copy or download it again; if that does not help, choose an earlier backup.',
+    );
+  }
+}
+
+/** Every way in which the parts of a backup do not fit each other. */
+function contradictions({ attempts, entries, texts }: Backup): Issue[] {
+  const issues: Issue[] = [];
+  const scenarios = new Map<string, string>();
+  texts.forEach(({ hash, scenario, body }, i) => {
+    if (scenarios.has(hash)) issues.push(damaged(`texts.${String(i)}`, `the text ${hash} is there twice`));
+    if (body.hash !== hash || body.scenario.id !== scenario)
+      issues.push(damaged(`texts.${String(i)}`, `the text ${hash} holds another one`));
+    scenarios.set(hash, scenario);
+  });
+  const logs = logsOf(entries);
+  const ids = new Set<string>();
+  attempts.forEach(({ id, hash, scenario, turns }, i) => {
+    const at = `attempts.${String(i)}`;
+    if (ids.has(id)) issues.push(damaged(at, `the attempt ${id} is there twice`));
+    ids.add(id);
+    if ((scenarios.get(hash) ?? scenario) !== scenario)
+      issues.push(damaged(at, `the attempt ${id} is of ${scenario}, its text is not`));
+    const log = logs.get(id) ?? [];
+    if (log.length !== turns || log.some(({ n }, place) => n !== place))
+      issues.push(damaged(at, `the choices of attempt ${id} are not the ${String(turns)} that it counts`));
+  });
+  for (const id of logs.keys())
+    if (!ids.has(id))
+      issues.push(damaged('entries', `there are choices of an attempt ${id} that is not there`));
+  return issues;
+}
+
+/** Choices by attempt, in order. */
+export function logsOf(entries: readonly Entry[]): Map<string, Entry[]> {
+  const logs = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const log = logs.get(entry.attempt);
+    if (log) log.push(entry);
+    else logs.set(entry.attempt, [entry]);
+  }
+  for (const log of logs.values()) log.sort((a, b) => a.n - b.n);
+  return logs;
+}
+
+function flawOf(value: unknown, depth: number): { path: string[]; what: string } | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > deepest) return { path: [], what: 'The file is nested too deeply' };
+  if (has(value, '__proto__'))
+    return { path: ['__proto__'], what: 'The file holds a forbidden key, "__proto__"' };
+  for (const [key, inner] of Object.entries(value)) {
+    const flaw = flawOf(inner, depth + 1);
+    if (flaw) return { ...flaw, path: [key, ...flaw.path] };
+  }
+  return undefined;
+}
+
+function foreign(): { issues: Issue[] } {
+  return fail(
+    'backup-foreign',
+    '',
+    'This is no backup of Rapport. Choose a file that Rapport saved as a backup.',
+  );
+}
+
+function damaged(path: string, what: string): Issue {
+  const message = `${path || 'file'}: ${what}. The file was changed or damaged; choose an earlier backup.`;
+  return { severity: 'error', code: 'backup-damaged', path, message };
+}
+
+function fail(code: string, path: string, message: string): { issues: Issue[] } {
+  return { issues: [{ severity: 'error', code, path, message }] };
+}

@@ -1,0 +1,17 @@
+export {
+  beginAttempt,
+  forgetAttempt,
+  forgetEverything,
+  listAttempts,
+  readAttempt,
+  recordEntry,
+  type Kept,
+} from './attempts.ts';
+export { readBackup, writeBackup, type Backup } from './backup.ts';
+export { claimAttempt, type Claim } from './claim.ts';
+export { Db, type Note, type Pinned, type Tell } from './database.ts';
+export { Live } from './live.svelte.ts';
+export { lastBackup, markBackup, markPersistAsked, persistAsked } from './notes.ts';
+export { askToPersist, storageState, type StorageState } from './persistence.ts';
+export { restoreBackup, type Restored } from './restore.ts';
+export { AnotherTab, AttemptGone, troubleOf, type StorageTrouble } from './trouble.ts';

@@ -1,0 +1,19 @@
+import type { Db } from './database.ts';
+
+export async function markBackup(db: Db, at: number): Promise<void> {
+  await db.notes.put({ key: 'lastBackup', at });
+}
+
+/** When a backup was last saved; milliseconds since 1970. */
+export async function lastBackup(db: Db): Promise<number | undefined> {
+  return (await db.notes.get('lastBackup'))?.at;
+}
+
+export async function markPersistAsked(db: Db, at: number): Promise<void> {
+  await db.notes.put({ key: 'persistAsked', at });
+}
+
+/** When the browser was asked to keep the storage; it is asked once. */
+export async function persistAsked(db: Db): Promise<number | undefined> {
+  return (await db.notes.get('persistAsked'))?.at;
+}

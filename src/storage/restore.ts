@@ -1,0 +1,97 @@
+import type { Attempt, Entry } from '#model';
+import { logsOf, type Backup } from './backup.ts';
+import type { Db } from './database.ts';
+
+export interface Restored {
+  added: number;
+  extended: number;
+  unchanged: number;
+}
+
+interface Told {
+  attempt: Attempt;
+  log: readonly Entry[];
+}
+
+/** Merges a backup that `readBackup` has passed into what is stored: whole or not at all, and nothing stored is lost. */
+export async function restoreBackup(db: Db, backup: Backup): Promise<Restored> {
+  await db.awake();
+  return db.transaction('rw', db.attempts, db.entries, db.texts, async () => {
+    const merge = new Merge(toldIn(await db.attempts.toArray(), await db.entries.toArray()));
+    // In one go: with an await for each attempt Chromium ends the transaction too early (seen with 5,000 attempts).
+    for (const told of toldIn(backup.attempts, backup.entries)) merge.take(told);
+    await db.attempts.bulkPut([...merge.attempts.values()]);
+    await db.entries.bulkAdd(merge.entries);
+    const known = new Set(await db.texts.toCollection().primaryKeys());
+    await db.texts.bulkAdd(backup.texts.filter(({ hash }) => !known.has(hash)));
+    return merge.count;
+  });
+}
+
+function toldIn(attempts: readonly Attempt[], entries: readonly Entry[]): Told[] {
+  const logs = logsOf(entries);
+  return attempts.map((attempt) => ({ attempt, log: logs.get(attempt.id) ?? [] }));
+}
+
+/** Decides attempt by attempt; what is to be written stands in `attempts` and `entries`. */
+class Merge {
+  readonly attempts = new Map<string, Attempt>();
+  readonly entries: Entry[] = [];
+  readonly count: Restored = { added: 0, extended: 0, unchanged: 0 };
+  readonly #families = new Map<string, Map<string, Told>>();
+
+  constructor(stored: readonly Told[]) {
+    for (const told of stored) this.#family(told.attempt.id).set(told.attempt.id, told);
+  }
+
+  take(theirs: Told): void {
+    const family = this.#family(theirs.attempt.id);
+    const alike = [...family.values()].filter(({ attempt }) => samePlay(attempt, theirs.attempt));
+    if (alike.some(({ log }) => beginsWith(log, theirs.log))) {
+      this.count.unchanged += 1;
+      return;
+    }
+    const shorter = alike.find(({ attempt, log }) => !attempt.result && beginsWith(theirs.log, log));
+    if (shorter) this.#write('extended', shorter.attempt, theirs, shorter.log.length);
+    else this.#write('added', { ...theirs.attempt, id: freeId(theirs.attempt.id, family) }, theirs, 0);
+  }
+
+  #write(what: 'added' | 'extended', ours: Attempt, theirs: Told, from: number): void {
+    const { touched, turns, result } = theirs.attempt;
+    const attempt = { ...ours, touched, turns, ...(result && { result }) };
+    const log = theirs.log.map((entry) => ({ ...entry, attempt: attempt.id }));
+    this.#family(attempt.id).set(attempt.id, { attempt, log });
+    this.attempts.set(attempt.id, attempt);
+    for (const entry of log.slice(from)) this.entries.push(entry);
+    this.count[what] += 1;
+  }
+
+  #family(id: string): Map<string, Told> {
+    const name = familyOf(id);
+    const family = this.#families.get(name) ?? new Map<string, Told>();
+    this.#families.set(name, family);
+    return family;
+  }
+}
+
+const pinned = ['scenario', 'hash', 'module', 'personality', 'concealed', 'mode', 'begun'] as const;
+
+function samePlay(a: Attempt, b: Attempt): boolean {
+  return pinned.every((key) => a[key] === b[key]);
+}
+
+function beginsWith(log: readonly Entry[], start: readonly Entry[]): boolean {
+  return (
+    log.length >= start.length &&
+    start.every(({ choice, at }, n) => log[n]?.choice === choice && log[n].at === at)
+  );
+}
+
+/** An attempt that went on differently on two devices is kept twice: `id` and `id~2`. They are one family. */
+function familyOf(id: string): string {
+  return id.replace(/~\d+$/, '').slice(0, 90);
+}
+
+function freeId(id: string, family: ReadonlyMap<string, unknown>): string {
+  for (let free = id, k = 2; ; free = `${familyOf(id)}~${String(k++)}`) if (!family.has(free)) return free;
+}

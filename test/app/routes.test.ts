@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { modes, personalities } from '#model';
+import { href, parse, type Route } from '../../src/app/routes.ts';
+
+const id = fc.string({ minLength: 1, unit: 'grapheme' });
+const route: fc.Arbitrary<Route> = fc.oneof(
+  fc.constantFrom('home' as const, 'history' as const, 'settings' as const, 'lost' as const).map((at) => ({ at })),
+  fc.record({ at: fc.constantFrom('module' as const, 'lobby' as const, 'attempt' as const), id }),
+  fc.record({
+    at: fc.constant('play' as const),
+    scenario: id,
+    who: fc.constantFrom(...personalities, 'find-out' as const),
+    mode: fc.constantFrom(...modes),
+  }),
+);
+
+describe('addresses', () => {
+  test('lead back to the route that they were made of', () => {
+    fc.assert(
+      fc.property(route, (r) => {
+        expect(parse(href(r))).toEqual(r);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('are always understood, whatever stands in them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (s) => {
+        expect(parse(s).at).toBeTypeOf('string');
+        expect(parse(`#/${s}`).at).toBeTypeOf('string');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ['', { at: 'home' }],
+    ['#', { at: 'home' }],
+    ['#/', { at: 'home' }],
+    ['#main', { at: 'home' }],
+    ['#/history', { at: 'history' }],
+    ['#/settings/', { at: 'settings' }],
+    ['#/module/handling-complaints', { at: 'module', id: 'handling-complaints' }],
+    ['#/scenario/late-parcel?from=mail', { at: 'lobby', id: 'late-parcel' }],
+    ['#/attempt/7%2F8', { at: 'attempt', id: '7/8' }],
+    [
+      '#/play/late-parcel/find-out/assessed',
+      { at: 'play', scenario: 'late-parcel', who: 'find-out', mode: 'assessed' },
+    ],
+  ] satisfies [string, Route][])('%s', (hash, expected) => {
+    expect(parse(hash)).toEqual(expected);
+  });
+
+  test.each(['#/nowhere', '#/module', '#/module/a/b', '#/attempt/%E0%A4%A', '#/play/x/grumpy/practice', '#/play/x/lively/exam'])(
+    '%s leads nowhere',
+    (hash) => {
+      expect(parse(hash)).toEqual({ at: 'lost' });
+    },
+  );
+});

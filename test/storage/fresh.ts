@@ -1,0 +1,12 @@
+import 'fake-indexeddb/auto';
+import { onTestFinished } from 'vitest';
+import { Db, type Tell } from '#storage';
+
+/** A database of its own for the running test. */
+export function freshDb(tell?: Tell): Db {
+  const db = new Db(crypto.randomUUID(), tell);
+  onTestFinished(async () => {
+    await db.delete();
+  });
+  return db;
+}
