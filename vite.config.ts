@@ -49,6 +49,7 @@ export default defineConfig({
   ],
   build: { target: 'es2022', modulePreload: { polyfill: false } },
   test: {
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

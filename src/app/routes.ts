@@ -46,7 +46,10 @@ export function routeOf(at: Named, found: Found): Route {
 export function href(route: Route): string {
   if (route.at === 'lost') return '#/lost';
   const { at, ...values } = route;
-  const coded = Object.entries(values).map(([key, value]: [string, string]) => [key, encodeURIComponent(value)]);
+  const coded = Object.entries(values).map(([key, value]: [string, string]) => [
+    key,
+    encodeURIComponent(value),
+  ]);
   return `#${inject(paths[at], Object.fromEntries(coded) as Record<string, string>)}`;
 }
 

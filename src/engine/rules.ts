@@ -172,7 +172,7 @@ export function react(state: State, effects: readonly Effect[], who: Customer): 
         draft.promises = { ...draft.promises, [promise]: draft.turn + turns };
   }
   for (const [promise, due] of Object.entries(draft.promises))
-    if (typeof due === 'number' && draft.turn > due) settle(draft, promise, false, who);
+    if (typeof due === 'number' && draft.turn >= due) settle(draft, promise, false, who);
   draft.mood = moodOf(draft.meters);
   return draft;
 }

@@ -30,7 +30,9 @@ export function nextStep(cards: readonly Card[], attempts: readonly Attempt[]): 
   return last && { why: 'better-score', ...last };
 }
 
-function lowest(all: readonly { card: Card; standing: Standing }[]): { card: Card; best: number } | undefined {
+function lowest(
+  all: readonly { card: Card; standing: Standing }[],
+): { card: Card; best: number } | undefined {
   const scored = all.map(({ card, standing }) => ({ card, best: standing.best ?? 0 }));
   return scored.sort((a, b) => a.best - b.best)[0];
 }

@@ -95,7 +95,11 @@ export class Practice {
 }
 
 /** The results of a finished conversation. */
-export function outcomeOf({ session, body, attempt }: Pick<Practice, 'session' | 'body' | 'attempt'>): Results {
+export function outcomeOf({
+  session,
+  body,
+  attempt,
+}: Pick<Practice, 'session' | 'body' | 'attempt'>): Results {
   const bounds = body.bounds[attempt.personality];
   if (!bounds) throw new Error(`${body.scenario.id} has no bounds for ${attempt.personality}`);
   return resultsOf(session.program, session.play, bounds);

@@ -28,7 +28,9 @@ function actReason(change: Change, weight: NonNullable<Change['weight']>, known:
       of: known.personality ? personalityName(known.personality) : m.player_why_this_customer(),
     }),
     m.player_why_factor({ percent: weight.mood, of: moodName(weight.inMood) }),
-    ...(weight.repeat === 100 ? [] : [m.player_why_factor({ percent: weight.repeat, of: m.player_why_again() })]),
+    ...(weight.repeat === 100
+      ? []
+      : [m.player_why_factor({ percent: weight.repeat, of: m.player_why_again() })]),
   ];
   const parts = { act: actName(change.of, known), sum: factors.join(' × '), exact: shown(exact) };
   if (exact === change.delta) return m.player_why_act(parts);
@@ -60,5 +62,7 @@ export function reasonOf(change: Change, known: Known): string {
 /** The acts that moved nothing. */
 export function idleActs(acts: readonly string[], changes: readonly Change[], known: Known): string[] {
   const moved = new Set(changes.flatMap((c) => (c.rule === 'act' ? [c.of] : [])));
-  return [...new Set(acts)].filter((id) => !moved.has(id)).map((act) => m.player_why_idle({ act: actName(act, known) }));
+  return [...new Set(acts)]
+    .filter((id) => !moved.has(id))
+    .map((act) => m.player_why_idle({ act: actName(act, known) }));
 }

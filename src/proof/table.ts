@@ -104,9 +104,9 @@ export class Table {
     // Turns left count from the turn just taken, so those made now start one higher before the clock runs.
     for (const [promise, within] of lane.makes) if (!bytes[at + promise]) bytes[at + promise] = 4 + within;
     for (let i = 0; i < this.#promises.length; i++) {
-      const is = bytes[at + i] ?? 0;
-      if (is === 3) this.#settle(bytes, i, false, credit);
-      else if (is > 3) bytes[at + i] = is - 1;
+      const left = (bytes[at + i] ?? 0) - 4;
+      if (left === 0) this.#settle(bytes, i, false, credit);
+      else if (left > 0) bytes[at + i] = left + 3;
     }
     const after = { node: cell.node, bytes, flags: cell.flags | lane.flags, met: cell.met | lane.met };
     let node = lane.to.find((b) => b.test(after))?.node ?? -1;

@@ -47,11 +47,11 @@ class Merge {
   take(theirs: Told): void {
     const family = this.#family(theirs.attempt.id);
     const alike = [...family.values()].filter(({ attempt }) => samePlay(attempt, theirs.attempt));
-    if (alike.some(({ log }) => beginsWith(log, theirs.log))) {
+    if (alike.some((ours) => covers(ours, theirs))) {
       this.count.unchanged += 1;
       return;
     }
-    const shorter = alike.find(({ attempt, log }) => !attempt.result && beginsWith(theirs.log, log));
+    const shorter = alike.find((ours) => covers(theirs, ours));
     if (shorter) this.#write('extended', shorter.attempt, theirs, shorter.log.length);
     else this.#write('added', { ...theirs.attempt, id: freeId(theirs.attempt.id, family) }, theirs, 0);
   }
@@ -80,10 +80,14 @@ function samePlay(a: Attempt, b: Attempt): boolean {
   return pinned.every((key) => a[key] === b[key]);
 }
 
-function beginsWith(log: readonly Entry[], start: readonly Entry[]): boolean {
+/** Whether the first tells all that the second does; an attempt that is over has nothing after it. */
+function covers(all: Told, part: Told): boolean {
+  const [long, short] = [all.log, part.log];
+  const over = part.attempt.result !== undefined;
+  if (over && (all.attempt.result === undefined || long.length !== short.length)) return false;
   return (
-    log.length >= start.length &&
-    start.every(({ choice, at }, n) => log[n]?.choice === choice && log[n].at === at)
+    long.length >= short.length &&
+    short.every(({ choice, at }, n) => long[n]?.choice === choice && long[n].at === at)
   );
 }
 

@@ -5,7 +5,9 @@ import { href, parse, type Route } from '../../src/app/routes.ts';
 
 const id = fc.string({ minLength: 1, unit: 'grapheme' });
 const route: fc.Arbitrary<Route> = fc.oneof(
-  fc.constantFrom('home' as const, 'history' as const, 'settings' as const, 'lost' as const).map((at) => ({ at })),
+  fc
+    .constantFrom('home' as const, 'history' as const, 'settings' as const, 'lost' as const)
+    .map((at) => ({ at })),
   fc.record({ at: fc.constantFrom('module' as const, 'lobby' as const, 'attempt' as const), id }),
   fc.record({
     at: fc.constant('play' as const),
@@ -53,10 +55,14 @@ describe('addresses', () => {
     expect(parse(hash)).toEqual(expected);
   });
 
-  test.each(['#/nowhere', '#/module', '#/module/a/b', '#/attempt/%E0%A4%A', '#/play/x/grumpy/practice', '#/play/x/lively/exam'])(
-    '%s leads nowhere',
-    (hash) => {
-      expect(parse(hash)).toEqual({ at: 'lost' });
-    },
-  );
+  test.each([
+    '#/nowhere',
+    '#/module',
+    '#/module/a/b',
+    '#/attempt/%E0%A4%A',
+    '#/play/x/grumpy/practice',
+    '#/play/x/lively/exam',
+  ])('%s leads nowhere', (hash) => {
+    expect(parse(hash)).toEqual({ at: 'lost' });
+  });
 });

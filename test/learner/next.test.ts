@@ -39,7 +39,11 @@ describe('the next step', () => {
   test('is the lowest score when all are tried and some not passed', () => {
     const attempts = [done('first', 60), done('first', 65), done('second', 40)];
     expect(nextStep(cards, attempts)).toEqual({ why: 'lowest', card: second, best: 40 });
-    expect(nextStep(cards, [...attempts, done('second', 90)])).toEqual({ why: 'lowest', card: first, best: 65 });
+    expect(nextStep(cards, [...attempts, done('second', 90)])).toEqual({
+      why: 'lowest',
+      card: first,
+      best: 65,
+    });
   });
 
   test('is somebody not yet met when all are passed', () => {
@@ -60,7 +64,9 @@ describe('the next step', () => {
 describe('what came of a scenario', () => {
   test('counts finished attempts only, and keeps the best', () => {
     const open = attempt('first', { turns: 1 });
-    expect(standingOf('first', [open, done('first', 60), done('first', 71, { personality: 'powerful' })])).toEqual({
+    expect(
+      standingOf('first', [open, done('first', 60), done('first', 71, { personality: 'powerful' })]),
+    ).toEqual({
       tried: 2,
       passed: true,
       best: 71,

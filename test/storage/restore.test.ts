@@ -29,6 +29,14 @@ test.each<[string, Play, Play, object, Record<string, string>]>([
   ['goes on where the backup is longer', a('xx'), a('xxyy', true), { extended: 1 }, { a: 'xxyy' }],
   ['stays where the backup is shorter', a('xxyy', true), a('xx'), { unchanged: 1 }, { a: 'xxyy' }],
   ['stays where the backup is the same', a('xx'), a('xx'), { unchanged: 1 }, { a: 'xx' }],
+  ['gets the result that only the backup knows', a('xx'), a('xx', true), { extended: 1 }, { a: 'xx' }],
+  [
+    'is kept twice where the backup goes on after its end',
+    a('x', true),
+    a('xx'),
+    { added: 1 },
+    { a: 'x', 'a~2': 'xx' },
+  ],
   ['is kept twice where they differ', a('xx'), a('xyx', true), { added: 1 }, { a: 'xx', 'a~2': 'xyx' }],
   [
     'is kept twice where they were played with different texts',
@@ -118,6 +126,8 @@ test('two devices that restore each other lose nothing, agree, and change nothin
 
       await restoreBackup(two, await backupOf(one));
       expect(Object.values(await logsIn(two)).sort()).toEqual(Object.values(after).sort());
+      const results = async (db: Db) => (await db.attempts.filter(({ result }) => !!result).toArray()).length;
+      expect(await results(two)).toBe(await results(one));
       await Promise.all([one.delete(), two.delete()]);
     }),
     { numRuns: 40 },

@@ -16,6 +16,7 @@ import {
 } from '#model';
 import { readYaml } from '#model/yaml';
 import { boundsOf, findingsOf } from '#proof';
+import { once } from './cache.ts';
 import { knownOf, type Library } from './library.ts';
 
 /** Reads and checks one scenario; every issue says where and what to do. */
@@ -54,8 +55,9 @@ export function bodyOf(scenario: Scenario, library: Library): Body {
   );
   const pinned = { scenario, person: shown, model, voices };
   const hash = createHash('sha256').update(JSON.stringify(pinned)).digest('hex');
-  const bounds: Partial<Record<Personality, Bounds>> = {};
-  for (const p of personalities) bounds[p] = boundsOf(compile(pinned, p));
+  const bounds = once(hash, () =>
+    Object.fromEntries(personalities.map((p) => [p, boundsOf(compile(pinned, p))])),
+  ) as Partial<Record<Personality, Bounds>>;
   return { hash, ...pinned, bounds };
 }
 

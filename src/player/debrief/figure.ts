@@ -21,7 +21,7 @@ export function pointOfNoReturn(
   return undefined;
 }
 
-const margin = { left: 28, right: 84, top: 12, bottom: 26 };
+const margin = { left: 28, right: 84, top: 26, bottom: 26 };
 const lineHeight = 15;
 
 /** Where everything in the figure stands, in pixels. */
@@ -36,7 +36,9 @@ export function layOut(course: readonly Meters[], width: number, height: number)
   const middle = (y(end.expectation) + y(end.perceived)) / 2;
   const apart = Math.max(lineHeight, Math.abs(y(end.expectation) - y(end.perceived))) / 2;
   const expectedAbove = end.expectation >= end.perceived;
-  const every = Math.ceil((course.length - 1) / Math.max(1, Math.floor((width - margin.left - margin.right) / 32)));
+  const every = Math.ceil(
+    (course.length - 1) / Math.max(1, Math.floor((width - margin.left - margin.right) / 32)),
+  );
   return {
     expectation: lineOf('expectation'),
     perceived: lineOf('perceived'),
@@ -50,6 +52,7 @@ export function layOut(course: readonly Meters[], width: number, height: number)
     },
     left: margin.left,
     right: width - margin.right,
+    top: margin.top,
     foot: height - 6,
   };
 }

@@ -19,7 +19,11 @@ export function linesOf(beats: readonly Beat[], ending: Scene): TranscriptLine[]
   return [
     ...beats.flatMap((beat) => [
       ...theirs(beat.scene),
-      ...beat.told.map((text, i) => ({ key: `${beat.n}-told-${i}`, by: 'learner' as const, text: say(text) })),
+      ...beat.told.map((text, i) => ({
+        key: `${beat.n}-told-${i}`,
+        by: 'learner' as const,
+        text: say(text),
+      })),
     ]),
     ...theirs(ending),
   ];

@@ -1,0 +1,1 @@
+export { href, parse, type Route } from './routes.ts';

@@ -1,0 +1,15 @@
+import './blocked.ts';
+import '#ui/tokens.css';
+import '#ui/base.css';
+import { mount } from 'svelte';
+import { getLocale } from '#i18n';
+import { Preferences } from '#learner';
+import App from './App.svelte';
+
+document.documentElement.lang = getLocale();
+mount(App, { target: document.body, props: { preferences: new Preferences() } });
+
+if (import.meta.env.PROD)
+  addEventListener('load', () => {
+    void import('./offline.ts').then(({ keepOffline }) => keepOffline());
+  });
