@@ -2,9 +2,20 @@ import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
+import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { scenarios } from './src/content/build/index.ts';
+
+/** While developing, Vite puts styles into the page and talks over a socket; what is built stays strict. */
+const looserWhileDeveloping: Plugin = {
+  name: 'rapport-looser-while-developing',
+  apply: 'serve',
+  transformIndexHtml: (html) =>
+    html
+      .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+      .replace("connect-src 'self'", "connect-src 'self' ws:"),
+};
 
 const folder = fileURLToPath(new URL('./scenarios', import.meta.url));
 
@@ -12,6 +23,7 @@ export default defineConfig({
   base: './',
   plugins: [
     svelte(),
+    looserWhileDeveloping,
     scenarios(folder),
     paraglideVitePlugin({
       project: './src/i18n/project.inlang',
@@ -25,6 +37,7 @@ export default defineConfig({
       injectRegister: null,
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,json,png,webmanifest}'],
+        globIgnores: ['schema/**'],
         navigateFallback: 'index.html',
         cleanupOutdatedCaches: true,
         clientsClaim: true,

@@ -56,14 +56,14 @@ export function tallPath({ from, to }: Track): string {
 
 /** A track on the wide map, in units of one column and one line: across the gap between two columns. */
 export function widePath({ from, to }: Track): string {
-  const bend = to.depth - 0.07;
+  const bend = to.depth - 0.055;
   const [y, ty] = [from.line + 0.5, to.line + 0.5];
   const start = `M${short(from.depth + 0.5)} ${short(y)}`;
   if (y === ty) return `${start}H${short(to.depth + 0.5)}`;
   const turn = ty > y ? 0.16 : -0.16;
   return (
-    `${start}H${short(bend - 0.04)}Q${short(bend)} ${short(y)} ${short(bend)} ${short(y + turn)}` +
-    `V${short(ty - turn)}Q${short(bend)} ${short(ty)} ${short(bend + 0.04)} ${short(ty)}H${short(to.depth + 0.5)}`
+    `${start}H${short(bend - 0.035)}Q${short(bend)} ${short(y)} ${short(bend)} ${short(y + turn)}` +
+    `V${short(ty - turn)}Q${short(bend)} ${short(ty)} ${short(bend + 0.035)} ${short(ty)}H${short(to.depth + 0.5)}`
   );
 }
 

@@ -1,7 +1,7 @@
 import { compile, resultsOf, type Results } from '#engine';
 import { playable, type Attempt, type AttemptResult, type Body, type Entry, type Mode } from '#model';
 import { Session } from '#player';
-import type { Claim, StorageTrouble } from '#storage';
+import type { Claim } from '#storage';
 import { draw, freshId } from './chance.ts';
 import { memory, troubleIn, type Memory } from './memory.ts';
 import type { Who } from './place.ts';
@@ -36,7 +36,7 @@ export class Practice {
   #stored: boolean;
   #claim: Claim | undefined;
   #left = false;
-  #trouble = $state<StorageTrouble>();
+  #failureText = $state<string>();
 
   /** @throws RangeError where the log does not fit the text. */
   constructor({ attempt, body, log, claim, onkept }: Options) {
@@ -54,9 +54,9 @@ export class Practice {
     });
   }
 
-  /** Why the last choice could not be stored; undefined while all is well. */
-  get trouble(): StorageTrouble | undefined {
-    return this.#trouble;
+  /** Why the last choice could not be stored, and what to do; undefined while all is well. */
+  get failureText(): string | undefined {
+    return this.#failureText;
   }
 
   /** Lets other tabs have it. */
@@ -71,10 +71,11 @@ export class Practice {
       if (!this.#stored) await this.#begin(kept);
       const result = this.#resultWith(entry.n);
       await kept.recordEntry(kept.db, { ...entry, attempt: this.attempt.id }, result);
-      this.#trouble = undefined;
+      this.#failureText = undefined;
       if (result) void askOnce(kept);
     } catch (error) {
-      this.#trouble = await troubleIn(error);
+      const [trouble, { troubleText }] = await Promise.all([troubleIn(error), import('./troubles.ts')]);
+      this.#failureText = troubleText(trouble, 'writing');
       throw error;
     }
   }

@@ -56,29 +56,26 @@ export interface When {
   not?: When | undefined;
 }
 const OnePersonality = v.picklist(personalities, 'must be lively, powerful, peaceful or analytical');
-export const When: v.GenericSchema<unknown, When> = v.pipe(
-  v.strictObject({
-    expectation: v.optional(Range),
-    perceived: v.optional(Range),
-    trust: v.optional(Range),
-    patience: v.optional(Range),
-    satisfaction: v.optional(Range),
-    flag: v.optional(Id),
-    did: v.optional(Id),
-    need: v.optional(v.picklist(needs, 'must be cared-for, heard, competent or quick')),
-    personality: v.optional(
-      chosen<(typeof personalities)[number] | (typeof personalities)[number][]>(
-        [OnePersonality, list(OnePersonality, 4)],
-        (input) => (Array.isArray(input) ? list(OnePersonality, 4) : OnePersonality),
-      ),
+export const When: v.GenericSchema<unknown, When> = v.strictObject({
+  expectation: v.optional(Range),
+  perceived: v.optional(Range),
+  trust: v.optional(Range),
+  patience: v.optional(Range),
+  satisfaction: v.optional(Range),
+  flag: v.optional(Id),
+  did: v.optional(Id),
+  need: v.optional(v.picklist(needs, 'must be cared-for, heard, competent or quick')),
+  personality: v.optional(
+    chosen<(typeof personalities)[number] | (typeof personalities)[number][]>(
+      [OnePersonality, list(OnePersonality, 4)],
+      (input) => (Array.isArray(input) ? list(OnePersonality, 4) : OnePersonality),
     ),
-    promise: v.optional(v.record(Id, v.picklist(['open', 'kept', 'broken'], 'must be open, kept or broken'))),
-    all: v.optional(list(v.lazy(() => When))),
-    any: v.optional(list(v.lazy(() => When))),
-    not: v.optional(v.lazy(() => When)),
-  }),
-  v.check((w) => Object.keys(w).length > 0, 'must say at least one thing, such as flag: or trust:'),
-);
+  ),
+  promise: v.optional(v.record(Id, v.picklist(['open', 'kept', 'broken'], 'must be open, kept or broken'))),
+  all: v.optional(list(v.lazy(() => When))),
+  any: v.optional(list(v.lazy(() => When))),
+  not: v.optional(v.lazy(() => When)),
+});
 
 const Branch = v.strictObject({ when: v.optional(When), to: Id });
 const Branches = v.pipe(

@@ -44,6 +44,8 @@ class Referee {
 
   when(when: When | undefined, path: Path): void {
     if (!when) return;
+    if (!Object.keys(when).length)
+      this.say('when-empty', path, 'must say at least one thing, such as flag: or trust:');
     if (when.did !== undefined) this.act(when.did, [...path, 'did']);
     for (const id of Object.keys(when.promise ?? {})) this.promise(id, [...path, 'promise', id]);
     for (const [i, w] of (when.all ?? []).entries()) this.when(w, [...path, 'all', i]);

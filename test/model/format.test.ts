@@ -84,6 +84,7 @@ describe('an error says where it is and what to do', () => {
     ],
     ['right: part }', 'right: parts }', 'option-unknown nodes.file.record.fields.cause.right'],
     ['atLeast: 1\n      atMost: 2', 'atLeast: 3\n      atMost: 2', 'pick-impossible nodes.pick.several'],
+    ['when: { trust: { atLeast: 90 } }', 'when: {}', 'when-empty nodes.opening.choices.trusted.when'],
     ['max: 5', 'max: 0', 'value-range nodes.when.value'],
     ['soon: { atMost: 1', 'soon: { atMost: 0', 'result-unreachable nodes.when.value.results.soon'],
   ])('%s → %s', (from, to, expected) => {

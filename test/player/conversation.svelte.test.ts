@@ -46,8 +46,8 @@ test('practice shows the meters and how they moved', async () => {
   stage(sessionAfter([]));
   expect(button(/^Satisfaction/)).toHaveTextContent('0.57');
   await user.keyboard('2');
-  expect(button(/^Trust/)).toHaveTextContent('−10');
-  expect(button(/^Patience/)).toHaveTextContent('−3');
+  expect(button(/^Trust/)).toHaveTextContent('15 −15');
+  expect(button(/^Patience/)).toHaveTextContent('3 −4');
 });
 
 test('an assessed conversation shows no meters and no reasons', async () => {

@@ -120,7 +120,7 @@ test('a value is set with the buttons', async () => {
 
 test('a value is typed, and one that is out of range says so', async () => {
   stand('value');
-  const number = screen.getByLabelText('Number');
+  const number = screen.getByRole('spinbutton', { name: 'Number days' });
   await user.clear(number);
   await user.type(number, '77');
   expect(button('Say this')).toBeDisabled();
@@ -147,7 +147,9 @@ test('items are sorted with the mouse', async () => {
 test('items are sorted with the keyboard', async () => {
   stand('sort');
   for (const item of ['Repair', 'Loan', 'Bill']) {
-    within(screen.getByRole('group', { name: item })).getByLabelText<HTMLInputElement>('Basic').focus();
+    within(screen.getByRole('group', { name: item }))
+      .getByLabelText<HTMLInputElement>('Basic')
+      .focus();
     await user.keyboard(' ');
   }
   button('Sorted').focus();

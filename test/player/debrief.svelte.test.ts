@@ -1,0 +1,156 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import { loadDebrief, type Better } from '#player';
+import { faults, finished, whole } from '../support/stage.ts';
+
+const { default: Debrief } = await loadDebrief();
+const user = userEvent.setup();
+const lie = [
+  'lie',
+  'look',
+  'tell>find>close',
+  '2',
+  'repair=basic+loan=extra+bill=basic',
+  'cause=use+urgency=low',
+  'thank',
+];
+
+afterEach(() => vi.restoreAllMocks());
+
+function debrief(choices: readonly string[], more: object = {}) {
+  return render(Debrief, {
+    ...finished(choices),
+    personality: 'peaceful',
+    mode: 'practice',
+    concealed: false,
+    begun: Date.UTC(2026, 10, 22, 12),
+    principles: {
+      'own-until-closed': {
+        name: { en: 'Own it until it is closed', zh: '负责到底' },
+        statement: { en: 'Stay with it.', zh: '跟到底。' },
+      },
+    },
+    onagain: () => undefined,
+    onhome: () => undefined,
+    ...more,
+  });
+}
+const better: Better = {
+  told: [{ en: 'Say it plainly.', zh: '直说。' }],
+  because: [{ en: 'It can be checked.', zh: '查得到。' }],
+  lost: 40,
+};
+
+test('a debrief is accessible, folded and unfolded', async () => {
+  const { container } = debrief(whole, { betters: whole.map(() => undefined) });
+  expect(await faults(container)).toEqual([]);
+  for (const details of container.querySelectorAll('details')) details.open = true;
+  expect(await faults(container)).toEqual([]);
+});
+
+test('it says who, how long and when under the title, which has the focus', () => {
+  const { results } = finished(whole);
+  debrief(whole);
+  expect(screen.getByRole('heading', { level: 1, name: results.title.en })).toHaveFocus();
+  expect(
+    screen.getByText('All kinds · Practice · Luo Yun, peaceful · 7 turns · Nov 22, 2026'),
+  ).toBeInTheDocument();
+});
+
+test('a concealed personality is revealed', () => {
+  debrief(whole, { concealed: true });
+  expect(screen.getByText(/who turned out to be peaceful/)).toBeInTheDocument();
+});
+
+test('the three results stand side by side', () => {
+  const { results } = finished(whole);
+  debrief(whole);
+  expect(screen.getByText(new RegExp(`^${results.service.satisfaction.toFixed(2)} · `))).toBeInTheDocument();
+  expect(screen.getByText(`Trust 30 → ${String(results.relationship.after)}`)).toBeInTheDocument();
+  expect(screen.getByText('Clean')).toBeInTheDocument();
+});
+
+test('a breach says what it was and how it came out, and why there is no pass', () => {
+  debrief(lie);
+  expect(screen.getByText('Turn 1, truth: Nobody was sent.')).toBeInTheDocument();
+  expect(screen.getByText('Nobody came.')).toBeInTheDocument();
+  expect(screen.getByText('Not passed')).toBeInTheDocument();
+  expect(screen.getByText(/Integrity was breached/)).toBeInTheDocument();
+  expect(screen.getByText(/The customer was lost/)).toBeInTheDocument();
+});
+
+test('each turn tells what was said, what it did and why', () => {
+  debrief(whole);
+  const turns = screen.getAllByRole('listitem').filter((li) => li.textContent.includes('Turn 1'));
+  const [first] = turns as [HTMLElement];
+  expect(first).toHaveTextContent('It broke.');
+  expect(first).toHaveTextContent('Tell me what happened.');
+  expect(first).toHaveTextContent('It opens the story.');
+  expect(first).toHaveTextContent('Trust +20');
+  expect(first).toHaveTextContent(
+    'Name the feeling: +10 × 130% (peaceful) × 100% (wary) = +13, rounded to +15.',
+  );
+});
+
+test('while the better choices are being worked out, it says so and claims nothing', () => {
+  debrief(whole);
+  expect(screen.getByText('Working out the better choices…')).toBeInTheDocument();
+  expect(screen.queryByText('The best there was.')).toBeNull();
+});
+
+test('the better choice stands beside the one that was taken', () => {
+  debrief(whole, { betters: whole.map((_, i) => (i === 1 ? better : undefined)) });
+  expect(screen.getByText('Say it plainly.')).toBeInTheDocument();
+  expect(screen.getByText('It can be checked.')).toBeInTheDocument();
+  expect(screen.getByText('40 points lost')).toBeInTheDocument();
+  expect(screen.getAllByText('The best there was.')).toHaveLength(6);
+});
+
+test('the figure marks where a pass was out of reach', () => {
+  debrief(lie, { betters: lie.map((_, i) => (i === 1 ? better : undefined)) });
+  expect(screen.getByText('no way to pass from here')).toBeInTheDocument();
+});
+
+test('the figure has its numbers as a table', () => {
+  debrief(whole);
+  const table = screen.getByRole('table', { hidden: true });
+  expect(within(table).getAllByRole('row', { hidden: true })).toHaveLength(1 + 1 + 7);
+});
+
+test('the conversation is copied as text', async () => {
+  const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  debrief(whole);
+  await user.click(screen.getByText('The whole conversation'));
+  await user.click(screen.getByRole('button', { name: 'Copy as text' }));
+  const text = writeText.mock.calls[0]?.[0] ?? '';
+  expect(text).toContain('All kinds\nPractice\n');
+  expect(text).toContain('Luo Yun: It broke.\nYou: Tell me what happened.\n');
+  expect(screen.getByText('Copied.')).toBeInTheDocument();
+});
+
+test('where copying is not allowed, it says what to do instead', async () => {
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
+  debrief(whole);
+  await user.click(screen.getByText('The whole conversation'));
+  await user.click(screen.getByRole('button', { name: 'Copy as text' }));
+  expect(screen.getByText(/Save it as a file instead/)).toBeInTheDocument();
+});
+
+test('printing unfolds everything and folds it again', () => {
+  const { container } = debrief(whole);
+  const open = () => container.querySelectorAll('details[open]').length;
+  window.dispatchEvent(new Event('beforeprint'));
+  expect(open()).toBe(container.querySelectorAll('details').length);
+  window.dispatchEvent(new Event('afterprint'));
+  expect(open()).toBe(0);
+});
+
+test('from here it goes on: again, or back to the map', async () => {
+  const onagain = vi.fn();
+  const onhome = vi.fn();
+  debrief(whole, { onagain, onhome });
+  await user.click(screen.getByRole('button', { name: 'Play again' }));
+  await user.click(screen.getByRole('button', { name: 'Back to the map' }));
+  expect([onagain.mock.calls.length, onhome.mock.calls.length]).toEqual([1, 1]);
+});
