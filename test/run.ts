@@ -21,10 +21,21 @@ const suites: Suite[] = [
   {
     name: 'unit and component tests',
     command: bin('vitest'),
-    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'vitest.json')}`],
+    args: [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${join(reports, 'vitest.json')}`,
+    ],
     count: () => {
-      const r = read<{ numPassedTests: number; numFailedTests: number; testResults: { status: string; assertionResults: unknown[] }[] }>('vitest.json');
-      const broken = r.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length;
+      const r = read<{
+        numPassedTests: number;
+        numFailedTests: number;
+        testResults: { status: string; assertionResults: unknown[] }[];
+      }>('vitest.json');
+      const broken = r.testResults.filter(
+        (f) => f.status === 'failed' && f.assertionResults.length === 0,
+      ).length;
       return { passed: r.numPassedTests, failed: r.numFailedTests + broken };
     },
   },
@@ -35,7 +46,9 @@ const suites: Suite[] = [
     args: ['test', '-c', 'test/journeys', '--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'journeys.json') },
     count: () => {
-      const { stats } = read<{ stats: { expected: number; unexpected: number; flaky: number } }>('journeys.json');
+      const { stats } = read<{ stats: { expected: number; unexpected: number; flaky: number } }>(
+        'journeys.json',
+      );
       return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
     },
   },
@@ -45,7 +58,10 @@ let passed = 0;
 let failed = 0;
 for (const suite of suites) {
   process.stdout.write(`\n— ${suite.name}\n`);
-  const { status } = spawnSync(suite.command, suite.args, { stdio: 'inherit', env: { ...process.env, ...suite.env } });
+  const { status } = spawnSync(suite.command, suite.args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...suite.env },
+  });
   const count = (() => {
     try {
       return suite.count?.() ?? { passed: 0, failed: 0 };

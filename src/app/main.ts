@@ -9,7 +9,8 @@ import App from './App.svelte';
 document.documentElement.lang = getLocale();
 mount(App, { target: document.body, props: { preferences: new Preferences() } });
 
+// Later than anything that somebody waits for.
 if (import.meta.env.PROD)
-  addEventListener('load', () => {
-    void import('./offline.ts').then(({ keepOffline }) => keepOffline());
-  });
+  setTimeout(() => {
+    void import('./offline.ts').then(({ keepOffline }) => keepOffline()).catch(() => undefined);
+  }, 2000);

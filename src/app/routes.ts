@@ -1,6 +1,6 @@
 import { inject, parse as patternOf } from 'regexparam';
-import { modes, personalities } from '#model';
-import type { Place } from '#learner';
+import type { Place, Who } from '#learner';
+import type { Mode } from '#model';
 
 export type Route = Place;
 
@@ -20,7 +20,9 @@ export type Named = keyof typeof paths;
 export type Found = Readonly<Record<string, string | null>>;
 
 const lost: Route = { at: 'lost' };
-const everybody = [...personalities, 'find-out'] as const;
+// Named here too, because the schemas beside the lists of the model would make the first download larger.
+const whos = { lively: 1, powerful: 1, peaceful: 1, analytical: 1, 'find-out': 1 } satisfies Record<Who, 1>;
+const modes = { practice: 1, assessed: 1 } satisfies Record<Mode, 1>;
 
 /** The route behind a path and what was found in it. */
 export function routeOf(at: Named, found: Found): Route {
@@ -32,14 +34,16 @@ export function routeOf(at: Named, found: Found): Route {
       return id ? { at, id } : lost;
     }
     case 'play': {
-      const { scenario } = found;
-      const who = everybody.find((w) => w === found['who']);
-      const mode = modes.find((m) => m === found['mode']);
-      return scenario && who && mode ? { at, scenario, who, mode } : lost;
+      const { scenario, who, mode } = found;
+      return scenario && isOne(whos, who) && isOne(modes, mode) ? { at, scenario, who, mode } : lost;
     }
     default:
       return { at };
   }
+}
+
+function isOne<T extends object>(of: T, name: string | null | undefined): name is keyof T & string {
+  return typeof name === 'string' && Object.hasOwn(of, name);
 }
 
 /** The address of a route, as it stands in a link. */

@@ -1,4 +1,4 @@
-import { getInitialSnapshot, transition, type SnapshotFrom } from 'xstate';
+import type { SnapshotFrom } from 'xstate';
 import { readAnswer, type Move } from './answer.ts';
 import { nodeOf, type Program } from './program.ts';
 import { holds } from './rules.ts';
@@ -14,7 +14,7 @@ const outside = (snapshot: Snapshot) => snapshot as unknown as Play;
 
 /** The conversation before the first choice. */
 export function begin(program: Program): Play {
-  return outside(getInitialSnapshot(program.machine));
+  return outside(program.stage.self.getSnapshot());
 }
 
 /** The node the conversation stands at. */
@@ -52,7 +52,7 @@ export function step(program: Program, play: Play, answer: string): Play {
   const event = several
     ? ({ type: 'choose.several', picked: move.id.split('+') } as const)
     : ({ type: `choose.${move.id}` } as const);
-  const next = transition(program.machine, inside(play), event)[0];
+  const next = program.machine.transition(inside(play), event, program.stage);
   return next === inside(play) ? play : outside(next);
 }
 

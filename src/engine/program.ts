@@ -1,4 +1,4 @@
-import { assign, setup } from 'xstate';
+import { assign, createActor, setup } from 'xstate';
 import {
   type Body,
   type CustomerModel,
@@ -35,8 +35,7 @@ const vocabulary = setup({
         const when = choices[id]?.when;
         return !when || holds(when, context.state, context.who.personality);
       }),
-    outOfPatience: ({ context }, { manner }: { manner: 'aloud' | 'silently' }) =>
-      context.state.meters.patience === 0 && context.who.model.leaves[context.who.personality] === manner,
+    outOfPatience: ({ context }) => context.state.meters.patience === 0,
   },
   actions: {
     react: assign({
@@ -67,7 +66,7 @@ function movesOf(node: Node): { id: string; to: To; effect?: Weighed }[] {
   return Object.entries(all).map(([id, effect]) => ({ id, to: effect.to, effect }));
 }
 
-function statesOf(id: string, node: Node, leaves: Scenario['customer']['leaves']): [string, object][] {
+function statesOf(id: string, node: Node, leaves: string): [string, object][] {
   if ('end' in node)
     return [[id, { type: 'final', entry: { type: 'close', params: { keeps: node.end.keeps } } }]];
   const moves = movesOf(node);
@@ -77,7 +76,7 @@ function statesOf(id: string, node: Node, leaves: Scenario['customer']['leaves']
       target: typeof to === 'string' ? to : fork(id, move),
       ...(effect
         ? {
-            guard: { type: 'holds', params: { when: effect.when } },
+            ...(effect.when ? { guard: { type: 'holds', params: { when: effect.when } } } : {}),
             actions: { type: 'react', params: { effects: [effect] } },
           }
         : {
@@ -86,10 +85,7 @@ function statesOf(id: string, node: Node, leaves: Scenario['customer']['leaves']
           }),
     },
   ]);
-  const always = (['aloud', 'silently'] as const).map((manner) => ({
-    guard: { type: 'outOfPatience', params: { manner } },
-    target: leaves[manner],
-  }));
+  const always = [{ guard: 'outOfPatience', target: leaves }];
   const states: [string, object][] = [[id, { always, on: Object.fromEntries(on) as object }]];
   for (const { id: move, to } of moves)
     if (typeof to !== 'string') {
@@ -103,17 +99,41 @@ function statesOf(id: string, node: Node, leaves: Scenario['customer']['leaves']
 export interface Program {
   readonly scenario: Scenario;
   readonly who: Customer;
-  readonly machine: ReturnType<typeof machineOf>;
+  readonly machine: Machine;
+  readonly stage: ReturnType<typeof stageOf>;
 }
+type Machine = ReturnType<typeof machineOf>;
 
 function machineOf(scenario: Scenario, who: Customer) {
-  const { leaves, start } = scenario.customer;
+  const { leaves: endings, start } = scenario.customer;
+  const leaves = endings[who.model.leaves[who.personality]];
   const states = Object.fromEntries(
     Object.entries(scenario.nodes).flatMap(([id, node]) => statesOf(id, node, leaves)),
   );
   // The config is data from a checked scenario, so its state names are known only at run time.
   const config = { initial: scenario.start, context: { state: atFirst(start), who }, states };
   return vocabulary.createMachine(config as unknown as Parameters<typeof vocabulary.createMachine>[0]);
+}
+
+/**
+ * What XState wants to know of the actor that a transition belongs to. Its own `transition()` makes a new actor for
+ * every event; ours is never started and keeps nothing, so one serves for all: a chart without children, delays and
+ * actions other than `assign` asks nothing of it.
+ */
+function stageOf(machine: Machine) {
+  const self = createActor(machine);
+  const nothing = () => undefined;
+  return {
+    self,
+    system: self.system,
+    id: self.id,
+    sessionId: self.sessionId,
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    stopChild: nothing,
+    actionExecutor: nothing,
+  };
 }
 
 /**
@@ -127,7 +147,8 @@ export function compile(
 ): Program {
   const { expects, needs } = scenario.customer;
   const who = { model, personality, expects, needs, promises: scenario.promises };
-  return { scenario, who, machine: machineOf(scenario, who) };
+  const machine = machineOf(scenario, who);
+  return { scenario, who, machine, stage: stageOf(machine) };
 }
 
 /** The node of that id. @throws where there is none. */

@@ -8,6 +8,7 @@ import {
   type Effect,
   type Level,
   type Marks,
+  type Meter,
   type Meters,
   type Mood,
   type Personality,
@@ -92,19 +93,20 @@ function add<T>(to: readonly T[], ...more: T[]): readonly T[] {
   return fresh.length ? [...to, ...fresh].sort() : to;
 }
 
-function shift(draft: Draft, delta: number, change: Omit<Change, 'delta'>): void {
-  const { min, max, grid } = scale[change.meter];
-  const before = draft.meters[change.meter];
+/** Moves a meter along its grid, as far as its scale goes; what it really moved by. */
+function shift(draft: Draft, meter: Meter, delta: number): number {
+  const { min, max, grid } = scale[meter];
+  const before = draft.meters[meter];
   const after = Math.min(max, Math.max(min, before + toGrid(delta, grid)));
-  if (after === before) return;
-  draft.meters[change.meter] = after;
-  draft.changes.push({ ...change, delta: after - before });
+  draft.meters[meter] = after;
+  return after - before;
 }
 
 function applyRule(draft: Draft, deltas: Deltas, rule: Change['rule'], of: string): void {
   for (const meter of meterNames) {
     const base = deltas[meter];
-    if (base) shift(draft, base, { meter, rule, of, base });
+    const delta = base && shift(draft, meter, base);
+    if (delta) draft.changes.push({ meter, delta, rule, of, base });
   }
 }
 
@@ -130,8 +132,10 @@ function applyAct(draft: Draft, id: string, act: Act, who: Customer, inMood: Moo
     const full = (base * personality * mood) / 10_000;
     // Only help wears off; harm does not. A rising expectation is the price of a gift and stays too.
     const repeat = full > 0 && meter !== 'expectation' ? later : 100;
+    const delta = shift(draft, meter, (full * repeat) / 100);
+    if (!delta) continue;
     const weight = { personality, mood, repeat, inMood, family: act.family };
-    shift(draft, (full * repeat) / 100, { meter, rule: 'act', of: id, base, weight });
+    draft.changes.push({ meter, delta, rule: 'act', of: id, base, weight });
   }
   draft.used = { ...draft.used, [id]: Math.min(times + 1, 2) };
   draft.met = add(draft.met, ...act.meets);

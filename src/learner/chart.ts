@@ -58,12 +58,12 @@ export function tallPath({ from, to }: Track): string {
 export function widePath({ from, to }: Track): string {
   const bend = to.depth - 0.055;
   const [y, ty] = [from.line + 0.5, to.line + 0.5];
-  const start = `M${short(from.depth + 0.5)} ${short(y)}`;
-  if (y === ty) return `${start}H${short(to.depth + 0.5)}`;
+  const start = `M${short(from.depth + 0.1)} ${short(y)}`;
+  if (y === ty) return `${start}H${short(to.depth + 0.1)}`;
   const turn = ty > y ? 0.16 : -0.16;
   return (
     `${start}H${short(bend - 0.035)}Q${short(bend)} ${short(y)} ${short(bend)} ${short(y + turn)}` +
-    `V${short(ty - turn)}Q${short(bend)} ${short(ty)} ${short(bend + 0.035)} ${short(ty)}H${short(to.depth + 0.5)}`
+    `V${short(ty - turn)}Q${short(bend)} ${short(ty)} ${short(bend + 0.035)} ${short(ty)}H${short(to.depth + 0.1)}`
   );
 }
 

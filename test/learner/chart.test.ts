@@ -42,8 +42,8 @@ test('a module after two others hangs on the later one and has a lighter track f
 
 test('tracks are drawn from stop to stop', () => {
   const [straight, down] = chartOf(modules).tracks;
-  expect(straight && widePath(straight)).toBe('M0.5 0.5H1.5');
-  expect(down && widePath(down)).toBe('M0.5 0.5H0.91Q0.95 0.5 0.95 0.66V1.34Q0.95 1.5 0.98 1.5H1.5');
+  expect(straight && widePath(straight)).toBe('M0.1 0.5H1.1');
+  expect(down && widePath(down)).toBe('M0.1 0.5H0.91Q0.95 0.5 0.95 0.66V1.34Q0.95 1.5 0.98 1.5H1.1');
   expect(down && tallPath(down)).toBe('M0.5 0.5V2.2Q0.5 2.5 1 2.5H1.5');
 });
 

@@ -137,11 +137,13 @@ test('where copying is not allowed, it says what to do instead', async () => {
   expect(screen.getByText(/Save it as a file instead/)).toBeInTheDocument();
 });
 
-test('printing unfolds everything and folds it again', () => {
+test('printing unfolds table, principles and conversation, and folds them again', () => {
   const { container } = debrief(whole);
   const open = () => container.querySelectorAll('details[open]').length;
   window.dispatchEvent(new Event('beforeprint'));
-  expect(open()).toBe(container.querySelectorAll('details').length);
+  expect(screen.getByRole('table')).toBeVisible();
+  expect(screen.getAllByText('Luo Yun')[0]).toBeVisible();
+  expect(open()).toBe(container.querySelectorAll('[data-print]').length);
   window.dispatchEvent(new Event('afterprint'));
   expect(open()).toBe(0);
 });

@@ -1,0 +1,221 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromiumLaunch } from '../support/chromium.ts';
+import { answer, bodyOf, play, roads, saved, storedChoices, words } from './support.ts';
+
+const id = 'dress-by-noon';
+const { good } = roads(bodyOf(id), 'lively');
+const start = `/#/play/${id}/lively/practice`;
+
+test('a reload in the middle goes on where it was', async ({ page }) => {
+  await page.goto(start);
+  await play(page, good.slice(0, 3), 'en');
+  await saved(page);
+  await page.reload();
+  await expect(page.getByText('Turn 4')).toBeVisible();
+  await play(page, good.slice(3), 'en');
+  await page.getByRole('button', { name: words.en.end }).click();
+  await expect(page.getByText('Score 100 of 100').first()).toBeVisible();
+});
+
+test('leaving and coming back by the map goes on where it was', async ({ page }) => {
+  await page.goto(start);
+  await play(page, good.slice(0, 2), 'en');
+  await saved(page);
+  await page
+    .getByRole('button', { name: 'Leave the conversation' })
+    .or(page.getByRole('link', { name: 'Leave the conversation' }))
+    .click();
+  await page.goto('/#/');
+  await expect(page.getByText(/turn 3/i).first()).toBeVisible();
+});
+
+test('a second tab on the same attempt is told, and nothing is lost', async ({ page, context }) => {
+  await page.goto(start);
+  await play(page, good.slice(0, 2), 'en');
+  await saved(page);
+  await expect(page).toHaveURL(/#\/attempt\//);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await expect(second.getByText('This conversation is open in another tab')).toBeVisible();
+  await second.getByRole('button', { name: 'Open it here anyway' }).click();
+  const [third, fourth] = [good[2], good[3]];
+  if (!third || !fourth) throw new Error('short road');
+  await answer(second, third, 'en');
+  await saved(second);
+  await answer(page, third, 'en');
+  await expect(page.getByRole('alert')).toContainText('another tab');
+  expect(await storedChoices(second)).toBe(3);
+  await answer(second, fourth, 'en');
+  await saved(second);
+  expect(await storedChoices(second)).toBe(4);
+});
+
+test('killed twenty times right after a saved choice, it loses none', async ({ baseURL }) => {
+  test.setTimeout(300_000);
+  const profile = mkdtempSync(join(tmpdir(), 'rapport-kill-'));
+  const { executablePath = chromium.executablePath(), env, args = [] } = chromiumLaunch();
+  /** A browser of its own, so that it can be killed like a phone that runs out of power. */
+  const open = async () => {
+    const browser = spawn(
+      executablePath,
+      [
+        ...args,
+        '--headless=new',
+        '--remote-debugging-port=0',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--lang=en-US',
+        `--user-data-dir=${profile}`,
+        'about:blank',
+      ],
+      { env: (env ?? process.env) as NodeJS.ProcessEnv, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    const endpoint = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      browser.stderr.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = /DevTools listening on (\S+)/.exec(said)?.[1];
+        if (found) resolve(found);
+      });
+      browser.on('exit', () => reject(new Error(said)));
+    });
+    const driver = await chromium.connectOverCDP(endpoint);
+    const context = driver.contexts()[0] as BrowserContext;
+    const kill = async () => {
+      const gone = new Promise((resolve) => browser.on('exit', resolve));
+      process.kill(-(browser.pid ?? 0), 'SIGKILL');
+      await gone;
+      await driver.close().catch(() => undefined);
+    };
+    return { page: await context.newPage(), kill };
+  };
+  try {
+    let kept = 0;
+    let address = `${String(baseURL)}#/play/${id}/lively/practice`;
+    let done = 0;
+    for (let round = 0; round < 20; round++) {
+      const { page, kill } = await open();
+      await page.goto(address);
+      if (kept) await expect(page.getByText(`Turn ${String(done + 1)}`, { exact: false })).toBeVisible();
+      if (kept) expect(await storedChoices(page)).toBe(kept);
+      const next = good[done];
+      if (!next) throw new Error('short road');
+      await answer(page, next, 'en');
+      await expectSaved(page, done + 2);
+      kept += 1;
+      done += 1;
+      address = page.url();
+      await kill();
+      if (done === good.length - 1) {
+        address = `${String(baseURL)}#/play/${id}/lively/practice`;
+        done = 0;
+      }
+    }
+    const { page, kill } = await open();
+    await page.goto(String(baseURL));
+    expect(await storedChoices(page)).toBe(20);
+    await kill();
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+async function expectSaved(page: Page, turn: number): Promise<void> {
+  await expect(page.locator('header').getByText(`Turn ${String(turn)}`)).toBeVisible();
+  await saved(page);
+}
+
+test('works with the network off after one visit', async ({ page, context }) => {
+  await page.goto('/');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.reload();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  await page.goto(start);
+  await page.reload();
+  await play(page, good.slice(0, 2), 'en');
+  await saved(page);
+  await page.goto('/#/settings');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+});
+
+test('a full disk is said plainly, and the choice is kept once there is room', async ({ page, context }) => {
+  await page.goto(start);
+  await play(page, good.slice(0, 1), 'en');
+  await saved(page);
+  const cdp = await context.newCDPSession(page);
+  const origin = new URL(page.url()).origin;
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await play(page, good.slice(1, 2), 'en');
+  await expect(page.getByRole('alert')).toContainText('no space left');
+  await play(page, good.slice(2, 3), 'en');
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('alert')).toBeHidden();
+  await saved(page);
+  expect(await storedChoices(page)).toBe(3);
+});
+
+test('a database of a newer Rapport is left alone, and one can still practise', async ({ page }) => {
+  await page.goto('/#/settings');
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const gone = indexedDB.deleteDatabase('rapport');
+        gone.onsuccess = () => {
+          const opening = indexedDB.open('rapport', 990);
+          opening.onupgradeneeded = () => opening.result.createObjectStore('future');
+          opening.onsuccess = () => {
+            opening.result.close();
+            resolve();
+          };
+          opening.onerror = () => reject(opening.error ?? new Error());
+        };
+      }),
+  );
+  await page.goto('about:blank');
+  await page.goto(start);
+  await play(page, good.slice(0, 1), 'en');
+  await expect(page.getByRole('alert')).toContainText('newer Rapport');
+  await play(page, good.slice(1), 'en');
+  await expect(page.getByRole('button', { name: words.en.end })).toBeVisible();
+});
+
+test('without any IndexedDB one can talk to the end and read the debrief', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
+  });
+  await page.goto(start);
+  await play(page, good, 'en');
+  await page.getByRole('button', { name: words.en.end }).click();
+  await expect(page.getByText('Score 100 of 100').first()).toBeVisible();
+});
+
+test('a backup goes out of one browser and into another', async ({ page, browser }) => {
+  await page.goto(start);
+  await play(page, good, 'en');
+  await saved(page);
+  await page.goto('/#/settings');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: /Save a backup/i }).click();
+  const file = await (await downloading).path();
+  const other = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  await other.goto(new URL('/#/settings', page.url()).href);
+  await other.locator('input[type=file]').setInputFiles(file);
+  await expect.poll(() => storedChoices(other)).toBe(good.length);
+  await other
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'x.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{"rapport": 1, "att'),
+    });
+  await expect(other.getByText(/cut|incomplete|damaged|whole/i).first()).toBeVisible();
+  expect(await storedChoices(other)).toBe(good.length);
+});
