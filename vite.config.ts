@@ -37,7 +37,7 @@ export default defineConfig({
       injectRegister: null,
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,json,png,webmanifest}'],
-        globIgnores: ['schema/**'],
+        globIgnores: ['schema/**', 'screenshot.png'],
         navigateFallback: 'index.html',
         cleanupOutdatedCaches: true,
         clientsClaim: true,

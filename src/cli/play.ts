@@ -58,7 +58,7 @@ export function play(args: string[], out: Printer): number {
     ending: results?.ending ?? null,
     score: results?.score ?? null,
     satisfaction: Math.round(satisfactionOf(state.meters) * 100) / 100,
-    level: levelOf(state.rungs) ?? null,
+    level: (results ? results.service.level : levelOf(state.rungs)) ?? null,
     trust: state.meters.trust,
     patience: state.meters.patience,
     integrity: { breaches: state.breaches },

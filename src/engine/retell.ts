@@ -73,7 +73,7 @@ export function toldOf(node: Node, answer: string): Text[] {
 }
 
 /** The marks that some effects give this personality, added up by principle. */
-export function marksOf(effects: readonly Effect[], program: Program): Marks {
+function marksOf(effects: readonly Effect[], program: Program): Marks {
   const sum: Marks = {};
   for (const effect of effects)
     for (const [principle, mark] of Object.entries(forPersonality(effect.marks, program.who.personality)))

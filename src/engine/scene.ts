@@ -29,7 +29,7 @@ export type Decision =
   | { kind: 'order'; items: Part[] }
   | { kind: 'sort'; items: Part[]; groups: Part[] }
   | { kind: 'record'; fields: (Part & { options: Part[] })[] }
-  | { kind: 'value'; min: number; max: number; step: number; start: number; unit: Text };
+  | { kind: 'value'; min: number; max: number; step: number; start: number; unit: Text; text: Text };
 
 /** What is on the stage at one moment. */
 export interface Scene {
@@ -80,8 +80,8 @@ export function decisionOf(program: Program, node: Node, state: State): Decision
     };
   }
   if ('value' in node) {
-    const { min, max, step, start, unit } = node.value;
-    return { kind: 'value', min, max, step, start, unit };
+    const { min, max, step, start, unit, text } = node.value;
+    return { kind: 'value', min, max, step, start, unit, text };
   }
   return undefined;
 }

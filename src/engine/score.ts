@@ -45,6 +45,7 @@ export function resultsOf(program: Program, play: Play, bounds: Bounds): Results
   const state = stateOf(play);
   const score = shareOf(state.marks, bounds);
   const { outcome, title, after } = node.end;
+  // A customer who stays because they got what they came for has had the basic service, whatever it was.
   const breaches = state.breaches.length;
   const principles = Object.entries(bounds.principles).map(([id, range]) => {
     const marks = state.principles[id] ?? 0;
@@ -57,7 +58,10 @@ export function resultsOf(program: Program, play: Play, bounds: Bounds): Results
     service: {
       outcome,
       satisfaction: satisfactionOf(state.meters),
-      level: levelOf(state.rungs),
+      level:
+        outcome === 'lost'
+          ? undefined
+          : levelOf(outcome === 'kept' ? ['basic', ...state.rungs] : state.rungs),
       meters: state.meters,
     },
     relationship: { before: program.scenario.customer.start.trust, after: state.meters.trust },

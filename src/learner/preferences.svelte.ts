@@ -7,15 +7,17 @@ export type TextSize = (typeof textSizes)[number];
 
 const key = 'rapport:preferences';
 
+type Store = Pick<Storage, 'getItem' | 'setItem'>;
+
 /** How the learner likes Rapport to look and sound; kept in localStorage and shown on the page at once. */
 export class Preferences {
-  readonly #store: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  readonly #store: Store | undefined;
   readonly #root: HTMLElement;
   #theme = $state<Theme>('system');
   #textSize = $state<TextSize>(1);
   #aloud = $state(false);
 
-  constructor(store = storeOf(globalThis), root: HTMLElement = document.documentElement) {
+  constructor(store: Store | undefined = storeOf(globalThis), root: HTMLElement = document.documentElement) {
     this.#store = store;
     this.#root = root;
     const kept = read(store);
@@ -67,7 +69,7 @@ export class Preferences {
   }
 }
 
-function storeOf(place: { localStorage?: Storage }): Storage | undefined {
+function storeOf(place: { localStorage?: Storage }): Store | undefined {
   try {
     return place.localStorage;
   } catch {
@@ -75,7 +77,7 @@ function storeOf(place: { localStorage?: Storage }): Storage | undefined {
   }
 }
 
-function read(store: Pick<Storage, 'getItem'> | undefined): Record<string, unknown> {
+function read(store: Store | undefined): Record<string, unknown> {
   try {
     const kept: unknown = JSON.parse(store?.getItem(key) ?? '{}');
     return typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {};

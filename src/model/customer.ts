@@ -10,7 +10,7 @@ export type Mood = (typeof moods)[number];
 export const levels = ['basic', 'satisfying', 'value-added', 'unforgettable'] as const;
 export type Level = (typeof levels)[number];
 
-export const families = ['care', 'facts', 'action', 'manner', 'gift', 'harm', 'rule'] as const;
+const families = ['care', 'facts', 'action', 'manner', 'gift', 'harm', 'rule'] as const;
 export type Family = (typeof families)[number];
 
 const percent = v.pipe(v.number(), v.integer(), v.minValue(-300), v.maxValue(300));

@@ -6,8 +6,6 @@ export * from './issue.ts';
 export * from './scenario.ts';
 export {
   has,
-  Id,
-  languages,
   personalities,
   Text,
   alternatives,

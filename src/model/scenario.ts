@@ -10,7 +10,7 @@ export type Meters = Record<Meter, number>;
 export const needs = ['cared-for', 'heard', 'competent', 'quick'] as const;
 export type Need = (typeof needs)[number];
 
-export const channels = ['face', 'phone', 'chat', 'email'] as const;
+const channels = ['face', 'phone', 'chat', 'email'] as const;
 export const integrities = ['truth', 'consent', 'privacy', 'fairness'] as const;
 
 const whole = (min: number, max: number) => {
@@ -214,7 +214,7 @@ const Ending = v.strictObject({
   }),
 });
 
-export const kinds = {
+const kinds = {
   choices: Single,
   several: Several,
   order: Order,
@@ -228,9 +228,7 @@ export type Kind = keyof typeof kinds;
 
 type Kinds = typeof kinds;
 export type Node = { [K in Kind]: v.InferOutput<Kinds[K]> }[Kind];
-export type Choice = v.InferOutput<typeof Choice>;
-export type Option = v.InferOutput<typeof Option>;
-export type Effect = Omit<Option, 'text' | 'when'>;
+export type Effect = Omit<v.InferOutput<typeof Option>, 'text' | 'when'>;
 
 const kindNames = Object.keys(kinds) as Kind[];
 const NoKind = v.custom<Node>(

@@ -5,8 +5,7 @@ export const personalities = ['lively', 'powerful', 'peaceful', 'analytical'] as
 export type Personality = (typeof personalities)[number];
 
 /** The content languages; every text has both. */
-export const languages = ['en', 'zh'] as const;
-export type Language = (typeof languages)[number];
+export type Language = 'en' | 'zh';
 
 export const Id = v.pipe(
   v.string('must be an id in quotes or plain letters'),

@@ -102,3 +102,18 @@ test('what an answer sounds like is told for every kind', () => {
     'Thank you for calling.',
   ]);
 });
+
+test('whoever got what they came for has had the basic service; whoever is lost has had none', () => {
+  const road = [
+    'hear',
+    'look+sorry',
+    'find>tell>close',
+    '2',
+    'repair=basic+loan=extra+bill=basic',
+    'cause=part+urgency=high',
+  ];
+  const kept = resultsOf(lively, replay(lively, [...road, 'thank']), bounds);
+  expect([kept.service.outcome, kept.service.level]).toEqual(['kept', 'satisfying']);
+  const lost = resultsOf(lively, replay(lively, ['lie', ...road.slice(1), 'thank']), bounds);
+  expect([lost.service.outcome, lost.service.level]).toEqual(['lost', undefined]);
+});

@@ -57,5 +57,5 @@ function name(personality: string, language: 'en' | 'zh'): RegExp {
     peaceful: { en: 'Peaceful', zh: '和平型' },
     analytical: { en: 'Analytical', zh: '分析型' },
   };
-  return new RegExp(`^${names[personality]?.[language] ?? ''}`);
+  return new RegExp(`^${names[personality]?.[language] ?? ''}`, 'i');
 }

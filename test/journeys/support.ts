@@ -27,7 +27,7 @@ export const words = {
     number: 'Number',
     several: 'Do these',
     end: 'See the debrief',
-    saved: /saved/,
+    saved: /(?<!not )\bsaved\b/,
   },
   zh: {
     order: '就按这个顺序',

@@ -27,32 +27,7 @@ const rules = `
 - else:
   ~ mood = 3
 }
-`;
 
-function actOf(id: string, act: Act, model: CustomerModel, who: Personality): string {
-  const { angry, upset, wary, calm } = model.moods;
-  const weights = [angry, upset, wary, calm].map((m) => m[act.family] * act.weight[who]);
-  const shifts = meterNames.map((meter) => {
-    const base = act.effect[meter];
-    if (!base) return [];
-    // Only help wears off; which of both it is shows when the mood's weight is known.
-    const later = meter === 'expectation' ? '100' : 'later';
-    const sum = `${String(base)} * weight`;
-    const times = later === '100' ? '100' : `worn(${sum}, later)`;
-    return [`~ shift(${meter}, ${sum} * ${times}, ${scale[meter]})`];
-  });
-  return [
-    `=== function ${name(id)}()`,
-    `~ temp weight = pick(mood, ${weights.join(', ')})`,
-    `~ temp later = pick(used_${name(id)}, ${[...model.repeat, model.repeat[2]].join(', ')})`,
-    `~ shift(patience, ${String((model.turn[who].patience ?? 0) * 1e6)}, ${scale.patience})`,
-    ...shifts.flat(),
-    `~ used_${name(id)} = MIN(2, used_${name(id)} + 1)`,
-    '~ feel()',
-  ].join('\n');
-}
-
-const helpers = `
 === function pick(n, a, b, c, d)
 { n:
 - 0: ~ return a
@@ -69,26 +44,60 @@ const helpers = `
 }
 `;
 
-/** The story as one would write it in ink, with the rules of the customer as ink functions. */
-export function inkOf(story: Story, model: CustomerModel, who: Personality): string {
-  const choice = ({ text, act, from, to }: Choice) => [
-    `+ ${from ? `{${from.meter} >= ${String(from.atLeast)}} ` : ''}[${text}]`,
-    `  ~ ${name(act)}()`,
-    '  { patience == 0: -> leaves }',
-    `  -> ${scene(to)}`,
+function firstMood({ patience, trust }: Meters): number {
+  if (patience <= 2 || trust <= 10) return 0;
+  return patience <= 4 ? 1 : trust < 35 ? 2 : 3;
+}
+
+function actOf(id: string, act: Act, model: CustomerModel, who: Personality): string {
+  const { angry, upset, wary, calm } = model.moods;
+  const weights = [angry, upset, wary, calm].map((m) => m[act.family] * act.weight[who]);
+  const shifts = meterNames.map((meter) => {
+    const base = act.effect[meter];
+    if (!base) return [];
+    const sum = `${String(base)} * weight`;
+    const times = meter === 'expectation' ? '100' : `worn(${sum}, later)`;
+    return [`~ shift(${meter}, ${sum} * ${times}, ${scale[meter]})`];
+  });
+  return [
+    `=== function ${name(id)}()`,
+    `~ temp weight = pick(mood, ${weights.join(', ')})`,
+    `~ temp later = pick(used_${name(id)}, ${[...model.repeat, model.repeat[2]].join(', ')})`,
+    `~ shift(patience, ${String((model.turn[who].patience ?? 0) * 1e6)}, ${scale.patience})`,
+    ...shifts.flat(),
+    `~ used_${name(id)} = MIN(2, used_${name(id)} + 1)`,
+    '~ feel()',
+  ].join('\n');
+}
+
+function text(story: Story, choose: (choice: Choice) => string[]): string[] {
+  const choice = (c: Choice) => [
+    `+ ${c.from ? `{${c.from.meter} >= ${String(c.from.atLeast)}} ` : ''}[${c.text}]`,
+    ...choose(c).map((line) => `  ${line}`),
+    `  -> ${scene(c.to)}`,
   ];
   return [
     ...meterNames.map((m) => `VAR ${m} = ${String(story.start[m])}`),
-    'VAR mood = 3',
-    ...Object.keys(model.acts).map((id) => `VAR used_${name(id)} = 0`),
-    '~ feel()',
     `-> ${scene(0)}`,
     ...story.scenes.flatMap((s, n) => [`=== ${scene(n)}`, s.says, ...s.choices.flatMap(choice)]),
+  ];
+}
+
+/** The story as one would write it in ink, with the rules of the customer as ink functions. */
+export function inkOf(story: Story, model: CustomerModel, who: Personality): string {
+  return [
+    `VAR mood = ${String(firstMood(story.start))}`,
+    ...Object.keys(model.acts).map((id) => `VAR used_${name(id)} = 0`),
+    ...text(story, ({ act }) => [`~ ${name(act)}()`, '{ patience == 0: -> leaves }']),
     '=== leaves\nGone.\n-> END',
     rules,
-    helpers,
     ...Object.entries(model.acts).map(([id, act]) => actOf(id, act, model, who)),
   ].join('\n');
+}
+
+/** The same choices under the same conditions, but nothing ever comes of them: the least that inkjs has to do. */
+export function bareInkOf(story: Story): string {
+  return text(story, () => []).join('\n');
 }
 
 /** Compiles ink source to the JSON that is shipped. */
