@@ -1,4 +1,4 @@
 export { saveBackup } from './backup.ts';
 export type { Place, Ways, Who } from './place.ts';
 export { Preferences } from './preferences.svelte.ts';
-export { loadScreen, type ScreenProps } from './screens.ts';
+export { loadScreen } from './screens.ts';

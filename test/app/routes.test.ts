@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { href, parse, type Route } from '#app';
 import { modes, personalities } from '#model';
-import { href, parse, type Route } from '../../src/app/routes.ts';
 
 const id = fc.string({ minLength: 1, unit: 'grapheme' });
 const route: fc.Arbitrary<Route> = fc.oneof(

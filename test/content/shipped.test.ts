@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compile } from '#engine';
+import { moods, personalities, playable, type Text } from '#model';
+import { bestRoad } from '#proof';
+import { library, shipped } from '../support/library.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+test('there are at least twelve people, each with a face for every mood', () => {
+  const people = Object.keys(library.people);
+  expect(people.length).toBeGreaterThanOrEqual(12);
+  for (const id of people)
+    for (const mood of moods)
+      expect([id, mood, existsSync(join(root, `public/portraits/${id}-${mood}.svg`))]).toEqual([
+        id,
+        mood,
+        true,
+      ]);
+});
+
+test('the course has its 19 modules and 154 principles, each principle in a module', () => {
+  expect(library.modules.length).toBe(19);
+  const modules = new Set(library.modules.map((m) => m.id));
+  expect(Object.keys(library.principles).length).toBe(154);
+  expect(Object.values(library.principles).filter((p) => !modules.has(p.module))).toEqual([]);
+});
+
+test('each required module has a scenario', () => {
+  const required = library.modules.filter((m) => m.required).map((m) => m.id);
+  expect(required).toEqual([
+    'service-levels',
+    'managing-expectations',
+    'handling-complaints',
+    'personality-types',
+  ]);
+  expect(shipped().map((b) => b.scenario.module)).toEqual(expect.arrayContaining(required));
+});
+
+describe.each(shipped().map((b) => [b.scenario.id, b] as const))('%s', (_, body) => {
+  const { scenario } = body;
+  const nodes = Object.values(scenario.nodes);
+  const decisions = nodes.filter((n) => !('end' in n));
+  const endings = nodes.flatMap((n) => ('end' in n ? [n.end] : []));
+
+  test('is long and varied enough', () => {
+    expect(decisions.length).toBeGreaterThanOrEqual(8);
+    expect(endings.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(endings.map((e) => e.outcome))).toEqual(new Set(['kept', 'strained', 'lost']));
+    const kinds = new Set(
+      decisions.map((n) => Object.keys(n).find((k) => !['says', 'cue', 'ask'].includes(k))),
+    );
+    expect(kinds.size).toBeGreaterThanOrEqual(2);
+    for (const n of decisions)
+      if ('choices' in n) {
+        expect(Object.keys(n.choices).length).toBeGreaterThanOrEqual(3);
+        expect(Object.keys(n.choices).length).toBeLessThanOrEqual(4);
+      }
+  });
+
+  test('has a temptation that comes out', () => {
+    expect(JSON.stringify(scenario)).toContain('"comesOut"');
+  });
+
+  test('plays differently with every personality', () => {
+    const ways = playable(scenario).map((p) =>
+      bestRoad(compile(body, p)).map((s) => `${s.node}/${s.answer}`),
+    );
+    for (const [i, a] of ways.entries())
+      for (const b of ways.slice(i + 1))
+        expect(a.filter((x) => !b.includes(x)).length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('says everything in both languages, each in its own', () => {
+    const texts: Text[] = [];
+    const gather = (x: unknown): void => {
+      if (typeof x !== 'object' || x === null) return;
+      const t = x as Partial<Text>;
+      if (typeof t.en === 'string' && typeof t.zh === 'string') texts.push(t as Text);
+      else Object.values(x).forEach(gather);
+    };
+    gather(scenario);
+    expect(texts.length).toBeGreaterThan(80);
+    expect(texts.filter((t) => /[\u4e00-\u9fff]/.test(t.en))).toEqual([]);
+    expect(texts.filter((t) => !/[\u4e00-\u9fff]/.test(t.zh)).map((t) => t.zh)).toEqual([]);
+  });
+});
+
+test('at least two scenarios can be played with all four personalities', () => {
+  expect(
+    shipped().filter((b) => playable(b.scenario).length === personalities.length).length,
+  ).toBeGreaterThanOrEqual(2);
+});
