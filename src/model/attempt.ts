@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { personalities } from './text.ts';
+import { modes, personalities } from './terms.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const time = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -12,9 +12,6 @@ export const Entry = v.strictObject({
   at: time,
 });
 export type Entry = v.InferOutput<typeof Entry>;
-
-export const modes = ['practice', 'assessed'] as const;
-export type Mode = (typeof modes)[number];
 
 /** One time through a scenario: pinned to its content by hash; the choices are its entries. */
 export const Attempt = v.strictObject({

@@ -1,6 +1,6 @@
 import type { CustomerModel, Person, Voice } from './customer.ts';
 import type { Scenario } from './scenario.ts';
-import type { Personality } from './text.ts';
+import type { Personality } from './terms.ts';
 
 /** The exact range of marks one customer makes reachable: in all, and by principle. */
 export interface Bounds {

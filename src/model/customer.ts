@@ -1,14 +1,7 @@
 import * as v from 'valibot';
-import { integrities, meters, needs } from './scenario.ts';
-import { Id, Text, personalities } from './text.ts';
-
-/** The six moods a face shows; the first four also weigh on how acts are received. */
-export const moods = ['angry', 'upset', 'wary', 'calm', 'pleased', 'delighted'] as const;
-export type Mood = (typeof moods)[number];
-
-/** The rungs of service (principles of module `service-levels`); one counts only on those below it. */
-export const levels = ['basic', 'satisfying', 'value-added', 'unforgettable'] as const;
-export type Level = (typeof levels)[number];
+import { integrities } from './scenario.ts';
+import { levels, meters, moods, needs, personalities, type Mood } from './terms.ts';
+import { Id, Text } from './text.ts';
 
 const families = ['care', 'facts', 'action', 'manner', 'gift', 'harm', 'rule'] as const;
 export type Family = (typeof families)[number];

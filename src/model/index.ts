@@ -4,12 +4,5 @@ export * from './course.ts';
 export * from './customer.ts';
 export * from './issue.ts';
 export * from './scenario.ts';
-export {
-  has,
-  personalities,
-  Text,
-  alternatives,
-  forPersonality,
-  type Language,
-  type Personality,
-} from './text.ts';
+export * from './terms.ts';
+export { Text, alternatives } from './text.ts';

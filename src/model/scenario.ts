@@ -1,14 +1,6 @@
 import * as v from 'valibot';
-import { Id, Text, byPersonality, chosen, has, personalities } from './text.ts';
-
-/** The meters of a customer. Expectation, perceived and trust run 0 to 100 in steps of 5, patience 0 to 10 in steps of 1. */
-export const meters = ['expectation', 'perceived', 'trust', 'patience'] as const;
-export type Meter = (typeof meters)[number];
-export type Meters = Record<Meter, number>;
-
-/** The four needs of a complainant (principle `four-complaint-needs`). */
-export const needs = ['cared-for', 'heard', 'competent', 'quick'] as const;
-export type Need = (typeof needs)[number];
+import { has, kindNames, needs, personalities, type Kind, type Need } from './terms.ts';
+import { Id, Text, byPersonality, chosen } from './text.ts';
 
 const channels = ['face', 'phone', 'chat', 'email'] as const;
 export const integrities = ['truth', 'consent', 'privacy', 'fairness'] as const;
@@ -224,13 +216,11 @@ const kinds = {
   reply: Reply,
   end: Ending,
 } as const;
-export type Kind = keyof typeof kinds;
 
 type Kinds = typeof kinds;
 export type Node = { [K in Kind]: v.InferOutput<Kinds[K]> }[Kind];
 export type Effect = Omit<v.InferOutput<typeof Option>, 'text' | 'when'>;
 
-const kindNames = Object.keys(kinds) as Kind[];
 const NoKind = v.custom<Node>(
   () => false,
   `needs one of ${kindNames.join(', ')}: what can be decided here, or how it ends`,
@@ -239,12 +229,6 @@ const Node = chosen<Node>(Object.values(kinds) as v.GenericSchema<unknown, Node>
   const kind = kindNames.find((k) => has(input, k));
   return kind ? (kinds[kind] as v.GenericSchema<unknown, Node>) : (NoKind as v.GenericSchema<unknown, Node>);
 });
-
-/** The decision kind of a node, or `end`. */
-export function kindOf(node: Node): Kind {
-  for (const kind of kindNames) if (kind in node) return kind;
-  throw new Error('a node without kind passed the schema');
-}
 
 const AnyPersonality = v.picklist(
   ['any', ...personalities],

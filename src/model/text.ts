@@ -1,11 +1,5 @@
 import * as v from 'valibot';
-
-/** The four personality types of the course (principle `two-axes-four-types`). */
-export const personalities = ['lively', 'powerful', 'peaceful', 'analytical'] as const;
-export type Personality = (typeof personalities)[number];
-
-/** The content languages; every text has both. */
-export type Language = 'en' | 'zh';
+import { has, type Varied } from './terms.ts';
 
 export const Id = v.pipe(
   v.string('must be an id in quotes or plain letters'),
@@ -31,7 +25,6 @@ export const Text = v.strictObject({ en: Line, zh: Line });
 export type Text = v.InferOutput<typeof Text>;
 
 type Schema<T> = v.GenericSchema<unknown, T>;
-type Varied<T> = T | ({ any: T } & Partial<Record<Personality, T>>);
 
 /** The alternatives behind a schema that picks one by looking at the input; for the JSON Schema. */
 export const alternatives = new WeakMap<object, Schema<unknown>[]>();
@@ -41,10 +34,6 @@ export function chosen<T>(all: Schema<T>[], pick: (input: unknown) => Schema<T>)
   const schema = v.lazy(pick);
   alternatives.set(schema, all);
   return schema;
-}
-
-export function has(input: unknown, key: string): boolean {
-  return typeof input === 'object' && input !== null && Object.hasOwn(input, key);
 }
 
 /** Either one value for everybody, or `any` with other values for some personalities. */
@@ -57,10 +46,4 @@ export function byPersonality<T>(one: Schema<T>): Schema<Varied<T>> {
     analytical: v.optional(one),
   }) as unknown as Schema<Varied<T>>;
   return chosen<Varied<T>>([one, some], (input) => (has(input, 'any') ? some : one));
-}
-
-/** What holds for this personality: its own value where there is one, else the one for `any`. */
-export function forPersonality<T extends object>(value: Varied<T>, personality: Personality): T {
-  if (!('any' in value)) return value;
-  return value[personality] ?? value.any;
 }

@@ -20,7 +20,7 @@ export async function bench(): Promise<void> {
       root,
       configFile: false,
       logLevel: 'error',
-      build: { ssr: join(root, 'test/bench/engine/measure.ts'), outDir, copyPublicDir: false },
+      build: { ssr: fileURLToPath(new URL('./measure.ts', import.meta.url)), outDir, copyPublicDir: false },
       ssr: { noExternal: ['xstate'] },
     });
     const { model } = library;
