@@ -145,7 +145,10 @@ test('works with the network off after one visit', async ({ page, context }) => 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
 });
 
-test('a full disk is said plainly, and the choices are kept once there is room', async ({ page, context }) => {
+test('a full disk is said plainly, and the choices are kept once there is room', async ({
+  page,
+  context,
+}) => {
   await page.goto('/#/settings');
   const cdp = await context.newCDPSession(page);
   const origin = new URL(page.url()).origin;
@@ -210,13 +213,11 @@ test('a backup goes out of one browser and into another', async ({ page, browser
   await other.goto(new URL('/#/settings', page.url()).href);
   await other.locator('input[type=file]').setInputFiles(file);
   await expect.poll(() => storedChoices(other)).toBe(good.length);
-  await other
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'x.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from('{"rapport": 1, "att'),
-    });
+  await other.locator('input[type=file]').setInputFiles({
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"rapport": 1, "att'),
+  });
   await expect(other.getByText(/cut|incomplete|damaged|whole/i).first()).toBeVisible();
   expect(await storedChoices(other)).toBe(good.length);
 });

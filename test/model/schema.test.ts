@@ -32,7 +32,9 @@ test('every decision kind and the conditions are described', () => {
 });
 
 test('the published file is up to date and accepts every shipped scenario as it is written', () => {
-  const published = JSON.parse(readFileSync(new URL('../../public/schema/scenario.json', import.meta.url), 'utf8')) as object;
+  const published = JSON.parse(
+    readFileSync(new URL('../../public/schema/scenario.json', import.meta.url), 'utf8'),
+  ) as object;
   expect(published).toEqual(JSON.parse(JSON.stringify(scenarioSchema())));
   const validate = new Ajv({ strict: false }).compile(published);
   const files = scenarioFiles(folder);
@@ -41,5 +43,7 @@ test('the published file is up to date and accepts every shipped scenario as it 
     validate(parse(readFileSync(file, 'utf8')));
     expect([file, validate.errors]).toEqual([file, null]);
   }
-  expect(validate({ ...(parse(readFileSync(files[0] ?? '', 'utf8')) as object), minutes: 'soon' })).toBe(false);
+  expect(validate({ ...(parse(readFileSync(files[0] ?? '', 'utf8')) as object), minutes: 'soon' })).toBe(
+    false,
+  );
 });
