@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
-import { readAnswer, type Move } from './answer.ts';
+import { readAnswer } from './answer.ts';
 import { nodeOf, type Program } from './program.ts';
 import { holds } from './rules.ts';
 import type { State } from './state.ts';
@@ -32,28 +32,25 @@ export function isOver(play: Play): boolean {
   return inside(play).status === 'done';
 }
 
-function moveFor(program: Program, play: Play, answer: string): Move | undefined {
-  const move = isOver(play) ? undefined : readAnswer(nodeOf(program, at(play)), answer);
-  const open = (when: Move['effects'][number]['when']) =>
-    !when || holds(when, stateOf(play), program.who.personality);
-  return move?.effects.every((e) => open(e.when)) ? move : undefined;
-}
-
 /** Whether this answer may be given now. */
 export function can(program: Program, play: Play, answer: string): boolean {
-  return moveFor(program, play, answer) !== undefined;
+  const move = isOver(play) ? undefined : readAnswer(nodeOf(program, at(play)), answer);
+  if (!move) return false;
+  return move.effects.every((e) => !e.when || holds(e.when, stateOf(play), program.who.personality));
 }
 
 /** The conversation after this answer; the very same one where the answer is refused. */
 export function step(program: Program, play: Play, answer: string): Play {
-  const move = moveFor(program, play, answer);
+  if (isOver(play)) return play;
+  const node = nodeOf(program, at(play));
+  const move = readAnswer(node, answer);
   if (!move) return play;
-  const several = 'several' in nodeOf(program, at(play));
-  const event = several
-    ? ({ type: 'choose.several', picked: move.id.split('+') } as const)
-    : ({ type: `choose.${move.id}` } as const);
-  const next = program.machine.transition(inside(play), event, program.stage);
-  return next === inside(play) ? play : outside(next);
+  const event =
+    'several' in node
+      ? ({ type: 'choose.several', picked: move.id.split('+') } as const)
+      : ({ type: `choose.${move.id}` } as const);
+  // The guards of the chart refuse what is not open now, and then the snapshot stays the same.
+  return outside(program.machine.transition(inside(play), event, program.stage));
 }
 
 /** Plays answers one after another. @throws RangeError naming the first one that is refused. */

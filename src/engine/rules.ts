@@ -82,13 +82,25 @@ export function holds(when: When, state: State, personality: Personality): boole
 }
 
 /** A change being worked out: the parts of a state that reactions touch, open to writing. */
-type Draft = { -readonly [K in keyof State]: State[K] } & { meters: Meters; changes: Change[] };
+type Draft = { -readonly [K in keyof State]: State[K] } & {
+  meters: Meters;
+  changes: Change[];
+  used: Record<string, number>;
+  principles: Record<string, number>;
+};
 
 function open(state: State): Draft {
-  return { ...state, meters: { ...state.meters }, changes: [] };
+  return {
+    ...state,
+    meters: { ...state.meters },
+    used: { ...state.used },
+    principles: { ...state.principles },
+    changes: [],
+  };
 }
 
-function add<T>(to: readonly T[], ...more: T[]): readonly T[] {
+function add<T>(to: readonly T[], more: readonly T[]): readonly T[] {
+  if (!more.length) return to;
   const fresh = more.filter((x) => !to.includes(x));
   return fresh.length ? [...to, ...fresh].sort() : to;
 }
@@ -111,12 +123,9 @@ function applyRule(draft: Draft, deltas: Deltas, rule: Change['rule'], of: strin
 }
 
 function credit(draft: Draft, marks: Marks): void {
-  const entries = Object.entries(marks);
-  if (!entries.length) return;
-  draft.principles = { ...draft.principles };
-  for (const [principle, mark] of entries) {
+  for (const [principle, mark] of Object.entries(marks)) {
     draft.marks += mark;
-    draft.principles = { ...draft.principles, [principle]: (draft.principles[principle] ?? 0) + mark };
+    draft.principles[principle] = (draft.principles[principle] ?? 0) + mark;
   }
 }
 
@@ -137,9 +146,9 @@ function applyAct(draft: Draft, id: string, act: Act, who: Customer, inMood: Moo
     const weight = { personality, mood, repeat, inMood, family: act.family };
     draft.changes.push({ meter, delta, rule: 'act', of: id, base, weight });
   }
-  draft.used = { ...draft.used, [id]: Math.min(times + 1, 2) };
-  draft.met = add(draft.met, ...act.meets);
-  if (act.rung) draft.rungs = add(draft.rungs, act.rung);
+  draft.used[id] = Math.min(times + 1, 2);
+  draft.met = add(draft.met, act.meets);
+  if (act.rung) draft.rungs = add(draft.rungs, [act.rung]);
 }
 
 function settle(draft: Draft, promise: string, kept: boolean, who: Customer): void {
@@ -167,8 +176,8 @@ export function react(state: State, effects: readonly Effect[], who: Customer): 
       applyAct(draft, id, act, who, state.mood);
     }
     credit(draft, forPersonality(effect.marks, who.personality));
-    draft.flags = add(draft.flags, ...effect.sets);
-    if (effect.breach) draft.breaches = add(draft.breaches, effect.breach.of);
+    draft.flags = add(draft.flags, effect.sets);
+    if (effect.breach) draft.breaches = add(draft.breaches, [effect.breach.of]);
     for (const promise of effect.keeps)
       if (typeof draft.promises[promise] === 'number') settle(draft, promise, true, who);
     for (const [promise, { within: turns }] of Object.entries(effect.promises))
