@@ -17,7 +17,7 @@ import {
 import { personalities } from '#model';
 import { shipped } from '../support/library.ts';
 import { tiny } from '../support/tiny.ts';
-import { dice, walk } from '../support/walks.ts';
+import { dice, everyKind, walk } from '../support/walks.ts';
 
 const kinds = tiny('all-kinds.yaml');
 const bodies = [kinds, ...shipped()];
@@ -34,16 +34,7 @@ describe('a conversation', () => {
 
   test('goes through every decision kind to an ending', () => {
     const program = compile(kinds, 'analytical');
-    const roads = [
-      'hear',
-      'look+sorry',
-      'find>tell>close',
-      '2',
-      'repair=basic+loan=extra+bill=basic',
-      'cause=part+urgency=high',
-      'thank',
-    ];
-    const play = replay(program, roads);
+    const play = replay(program, everyKind);
     expect(isOver(play)).toBe(true);
     expect(at(play)).toBe('glad');
     expect(stateOf(play).promises).toEqual({ callback: 'kept' });

@@ -4,6 +4,7 @@ import type { Bounds } from '#model';
 import { bestRoad, bettersOf } from '#proof';
 import { shipped } from '../support/library.ts';
 import { tiny } from '../support/tiny.ts';
+import { everyKind, worstRoad } from '../support/walks.ts';
 
 const kinds = tiny('all-kinds.yaml');
 const bounds = kinds.bounds.lively as Bounds;
@@ -22,19 +23,18 @@ test('the best road scores 100, the worst 0, in every shipped scenario and perso
         true,
       ]);
       expect(bettersOf(program, best, range)).toEqual(best.map(() => undefined));
+      const worst = resultsOf(program, replay(program, worstRoad(program)), range);
+      expect([body.scenario.id, personality, worst.score, worst.passed]).toEqual([
+        body.scenario.id,
+        personality,
+        0,
+        false,
+      ]);
     }
 });
 
 test('three results are kept apart: service, relationship, integrity', () => {
-  const road = [
-    'lie',
-    'look+sorry',
-    'find>tell>close',
-    '2',
-    'repair=basic+loan=extra+bill=basic',
-    'cause=part+urgency=high',
-    'thank',
-  ];
+  const road = ['lie', ...everyKind.slice(1)];
   const results = resultsOf(lively, replay(lively, road), bounds);
   expect(results.ending).toBe('caught');
   expect(results.service.outcome).toBe('lost');
@@ -44,15 +44,7 @@ test('three results are kept apart: service, relationship, integrity', () => {
 });
 
 test('a breach of integrity prevents a pass whatever the score', () => {
-  const road = [
-    'hear',
-    'look+sorry',
-    'find>tell>close',
-    '1',
-    'repair=basic+loan=extra+bill=basic',
-    'cause=part+urgency=high',
-    'thank',
-  ];
+  const road = everyKind.with(3, '1');
   const results = resultsOf(lively, replay(lively, road), { ...bounds, min: -100, max: 0 });
   expect(results.score).toBeGreaterThanOrEqual(70);
   expect([results.service.outcome, results.integrity.breaches, results.passed]).toEqual(['kept', 1, false]);
@@ -82,16 +74,7 @@ test('an attempt is told again beat by beat', () => {
 });
 
 test('what an answer sounds like is told for every kind', () => {
-  const road = [
-    'hear',
-    'look+sorry',
-    'find>tell>close',
-    '2',
-    'repair=basic+loan=extra+bill=basic',
-    'cause=part+urgency=high',
-    'thank',
-  ];
-  const { beats } = retell(lively, road, kinds.voices);
+  const { beats } = retell(lively, everyKind, kinds.voices);
   expect(beats.map((b) => b.told.map((t) => t.en).join(' | '))).toEqual([
     'Tell me what happened.',
     'I check. | I am sorry.',
@@ -104,16 +87,8 @@ test('what an answer sounds like is told for every kind', () => {
 });
 
 test('whoever got what they came for has had the basic service; whoever is lost has had none', () => {
-  const road = [
-    'hear',
-    'look+sorry',
-    'find>tell>close',
-    '2',
-    'repair=basic+loan=extra+bill=basic',
-    'cause=part+urgency=high',
-  ];
-  const kept = resultsOf(lively, replay(lively, [...road, 'thank']), bounds);
+  const kept = resultsOf(lively, replay(lively, everyKind), bounds);
   expect([kept.service.outcome, kept.service.level]).toEqual(['kept', 'satisfying']);
-  const lost = resultsOf(lively, replay(lively, ['lie', ...road.slice(1), 'thank']), bounds);
+  const lost = resultsOf(lively, replay(lively, ['lie', ...everyKind.slice(1)]), bounds);
   expect([lost.service.outcome, lost.service.level]).toEqual(['lost', undefined]);
 });

@@ -1,5 +1,35 @@
 import fc from 'fast-check';
 import { firstPlace, isOpen, nodeOf, takeMove, waysOf, type Program } from '#engine';
+import { Explorer } from '#proof';
+
+/** A road of test/fixtures/all-kinds.yaml through every decision kind to its best ending. */
+export const everyKind = [
+  'hear',
+  'look+sorry',
+  'find>tell>close',
+  '2',
+  'repair=basic+loan=extra+bill=basic',
+  'cause=part+urgency=high',
+  'thank',
+];
+
+/** The road with the fewest marks of all. */
+export function worstRoad(program: Program): string[] {
+  const explorer = new Explorer(program);
+  const answers: string[] = [];
+  for (let place = firstPlace(program); ;) {
+    const worst = waysOf(nodeOf(program, place.node))
+      .filter((w) => isOpen(program, place, w.move))
+      .map((way) => ({ way, next: takeMove(program, place, way.move) }))
+      .sort(
+        (a, b) =>
+          a.next.state.marks + explorer.ahead(a.next).min - b.next.state.marks - explorer.ahead(b.next).min,
+      )[0];
+    if (!worst) return answers;
+    answers.push(worst.way.answer);
+    place = worst.next;
+  }
+}
 
 /** Dice for one walk: each picks a way among those open. */
 export const dice = fc.array(fc.nat(1_000_000), { minLength: 40, maxLength: 40 });
