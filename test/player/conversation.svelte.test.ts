@@ -92,6 +92,16 @@ test('the brief tells role, goals and customer, and gives the focus back', async
   expect(button('Brief')).toHaveFocus();
 });
 
+test('nothing is called saved before there is a choice to save', async () => {
+  stage(
+    sessionAfter([], () => Promise.resolve()),
+    {},
+  );
+  expect(screen.queryByText('saved')).toBeNull();
+  await user.keyboard('1');
+  expect(await screen.findByText('saved')).toBeInTheDocument();
+});
+
 test('a choice that could not be saved says so, and can be saved again', async () => {
   let broken = true;
   const record: Recorder = () => (broken ? Promise.reject(new Error('full')) : Promise.resolve());
