@@ -1,4 +1,4 @@
-export { optionsOf, readAnswer, resultsOf as gradesOf } from './answer.ts';
+export { optionsOf, readAnswer, resultsOf as gradesOf, type Move } from './answer.ts';
 export { compile, nodeOf, type Program } from './program.ts';
 export { at, begin, can, isOver, replay, stateOf, step, type Play } from './play.ts';
 export { levelOf, moodOf, satisfactionOf } from './rules.ts';

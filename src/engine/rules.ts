@@ -134,7 +134,7 @@ function applyAct(draft: Draft, id: string, act: Act, who: Customer, inMood: Moo
   const personality = act.weight[who.personality];
   const mood = who.model.moods[weights][act.family];
   const times = draft.used[id] ?? 0;
-  const later = who.model.repeat[Math.min(times, 2)] ?? 0;
+  const later = who.model.wearsOff.includes(act.family) ? (who.model.repeat[Math.min(times, 2)] ?? 0) : 100;
   for (const meter of meterNames) {
     const base = act.effect[meter];
     if (!base) continue;

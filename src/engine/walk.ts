@@ -54,43 +54,71 @@ function orders(ids: string[]): string[][] {
   return ids.flatMap((id) => orders(ids.filter((x) => x !== id)).map((rest) => [id, ...rest]));
 }
 
-function products(keys: string[], values: (key: string) => string[]): string[] {
-  return keys.reduce<string[]>(
-    (all, key) => all.flatMap((a) => values(key).map((x) => `${a}${a && '+'}${key}=${x}`)),
-    [''],
-  );
+/**
+ * Answers that give each key a value: one for every number of keys that get their right one, and how many answers
+ * get so many right.
+ */
+function pairings(keys: string[], of: (key: string) => { right: string; all: string[] }): [string, number][] {
+  let ways = [1];
+  for (const key of keys) {
+    const wrong = of(key).all.length - 1;
+    ways = Array.from({ length: ways.length + 1 }, (_, k) => (ways[k] ?? 0) * wrong + (ways[k - 1] ?? 0));
+  }
+  return ways.flatMap((count, right) => {
+    const pairs = keys.map((key, i) => {
+      const { right: good, all } = of(key);
+      return `${key}=${i < right ? good : (all.find((x) => x !== good) ?? good)}`;
+    });
+    return count ? [[pairs.join('+'), count] as [string, number]] : [];
+  });
 }
 
-function everyAnswer(node: Node): string[] {
+const once = (answers: string[]) => answers.map((answer): [string, number] => [answer, 1]);
+
+/** Answers that between them amount to every move, each with how many answers it stands for. */
+function answersOf(node: Node): [answer: string, ways: number][] {
   if ('several' in node) {
     const { choices, atLeast, atMost } = node.several;
-    return subsets(Object.keys(choices), atLeast, atMost);
+    return once(subsets(Object.keys(choices), atLeast, atMost));
   }
-  if ('order' in node) return orders(Object.keys(node.order.items)).map((o) => o.join('>'));
-  if ('sort' in node) return products(Object.keys(node.sort.items), () => Object.keys(node.sort.groups));
+  if ('order' in node) return once(orders(Object.keys(node.order.items)).map((o) => o.join('>')));
+  if ('sort' in node) {
+    const { items, groups } = node.sort;
+    const all = Object.keys(groups);
+    return pairings(Object.keys(items), (item) => ({ right: items[item]?.group ?? '', all }));
+  }
   if ('record' in node) {
     const { fields } = node.record;
-    return products(Object.keys(fields), (f) => Object.keys(fields[f]?.options ?? {}));
+    return pairings(Object.keys(fields), (f) => ({
+      right: fields[f]?.right ?? '',
+      all: Object.keys(fields[f]?.options ?? {}),
+    }));
   }
   if ('value' in node) {
     const { min, max, step } = node.value;
     const count = Math.min(10_000, Math.floor((max - min) / step + 1e-6));
-    return Array.from({ length: count + 1 }, (_, i) => String(Number((min + i * step).toFixed(6))));
+    return once(Array.from({ length: count + 1 }, (_, i) => String(Number((min + i * step).toFixed(6)))));
   }
-  return Object.keys(optionsOf(node));
+  return once(Object.keys(optionsOf(node)));
 }
 
-/** Every answer that a node takes, one for each move it can amount to (whether open now or not). */
-export function waysOf(node: Node): Way[] {
+const known = new WeakMap<Node, readonly Way[]>();
+
+/** Every way through a node, one for each move that an answer can amount to (whether open now or not). */
+export function waysOf(node: Node): readonly Way[] {
+  const before = known.get(node);
+  if (before) return before;
   const byMove = new Map<string, Way>();
-  for (const answer of everyAnswer(node)) {
+  for (const [answer, ways] of answersOf(node)) {
     const move = readAnswer(node, answer);
     if (!move) continue;
-    const known = byMove.get(move.id);
-    if (known) known.ways++;
-    else byMove.set(move.id, { answer, move, ways: 1 });
+    const same = byMove.get(move.id);
+    if (same) same.ways += ways;
+    else byMove.set(move.id, { answer, move, ways });
   }
-  return [...byMove.values()];
+  const all = [...byMove.values()];
+  known.set(node, all);
+  return all;
 }
 
 /** Whether a move is open in this state. */

@@ -30,8 +30,9 @@ const Deltas = Act.entries.effect;
 export const CustomerModel = v.strictObject({
   /** Per cent by mood and family of acts. */
   moods: v.strictObject({ angry: Weights, upset: Weights, wary: Weights, calm: Weights }),
-  /** Per cent for the first, second and every later use of the same helpful act. */
+  /** Per cent for the first, second and every later use of the same helpful act, in the families that wear off. */
   repeat: v.tuple([percent, percent, percent]),
+  wearsOff: v.array(v.picklist(families)),
   /** What every turn costs. */
   turn: v.object(v.entriesFromList(personalities, Deltas)),
   /** Whether somebody out of patience says so or just goes. */

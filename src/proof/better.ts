@@ -1,6 +1,6 @@
 import { nodeOf, readAnswer, takeMove, toldOf, firstPlace, type Program } from '#engine';
 import { forPersonality, type Bounds, type Text } from '#model';
-import { Explorer } from './explore.ts';
+import { Outlook } from './outlook.ts';
 
 /** The better choice at one turn, and the points of the score (0 to 100) that the one taken cost. */
 export interface Better {
@@ -18,15 +18,15 @@ export function bettersOf(
   answers: readonly string[],
   bounds: Bounds,
 ): (Better | undefined)[] {
-  const explorer = new Explorer(program);
+  const outlook = new Outlook(program);
   let place = firstPlace(program);
   return answers.map((answer) => {
     const node = nodeOf(program, place.node);
     const move = readAnswer(node, answer);
     if (!move) throw new RangeError(`"${answer}" is not possible at ${place.node}`);
-    const { max, best } = explorer.ahead(place);
+    const { max, best } = outlook.ahead(place);
     const next = takeMove(program, place, move);
-    const got = next.state.marks - place.state.marks + explorer.ahead(next).max;
+    const got = next.state.marks - place.state.marks + outlook.ahead(next).max;
     place = next;
     if (!best || got === max) return undefined;
     return {

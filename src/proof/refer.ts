@@ -6,7 +6,8 @@ export interface Known {
   model: CustomerModel;
   modules: ReadonlySet<string>;
   people: ReadonlySet<string>;
-  principles: ReadonlySet<string>;
+  /** Every principle, with its module. */
+  principles: ReadonlyMap<string, string>;
 }
 type Path = readonly (string | number)[];
 export type Finding = Omit<Issue, 'path'> & { path: Path };

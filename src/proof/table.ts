@@ -1,152 +1,222 @@
-import { nodeOf, waysOf, type Place, type Program, type Way } from '#engine';
-import { forPersonality, needs, type Effect, type Meters, type To, type When } from '#model';
-import { liveOf } from './live.ts';
+import type { Program } from '#engine';
+import type { Narrow } from './condition.ts';
+import { rowsOf, type Lane, type Row } from './lanes.ts';
+import { Layout } from './layout.ts';
+import { moodBoxes, moodIn } from './mood.ts';
+import { grid, round, Shifts } from './shifts.ts';
 
-/**
- * A state in small integers, for looking at very many: expectation and perceived and trust in steps of 5, patience,
- * then how often each act was used, then each promise (0 none, 1 kept, 2 broken, 3 + turns left).
- */
-export interface Cell {
-  readonly node: number;
-  readonly bytes: Uint8Array;
-  /** Bit sets. */
-  readonly flags: number;
-  readonly met: number;
-}
-
-type Test = (cell: Cell) => boolean;
-
-/** A way through a node, ready to be taken. */
-export interface Lane {
-  way: Way;
-  open: Test;
-  acts: readonly number[];
+/** What taking a lane came to; written over by the next `take`. */
+interface Taken {
+  node: number;
   marks: number;
-  principles: readonly (readonly [principle: number, mark: number])[];
-  flags: number;
-  met: number;
-  makes: readonly (readonly [promise: number, within: number])[];
-  keeps: readonly number[];
-  to: readonly { test: Test; node: number }[];
+  /** Marks for promises kept and broken on the way, as principle and mark in turn. */
+  credits: number[];
 }
 
-interface Row {
-  end: boolean;
-  /** Promises an ending keeps. */
-  keeps: readonly number[];
-  lanes: readonly Lane[];
-  key: (cell: Cell) => number | string;
-}
-
-const always: Test = () => true;
-const first = 4;
-const [expectation, perceived, trust, patience] = [0, 1, 2, 3];
+const [trust, patience] = [2, 3];
 
 /** A program as tables of integers: the same rules as engine/rules, laid out for exploration. */
 export class Table {
   readonly program: Program;
-  readonly nodes: string[];
-  readonly principles: string[] = [];
-  readonly rows: Row[];
-  readonly #acts: string[];
-  readonly #promises: string[];
-  readonly #flags: string[] = [];
+  readonly layout: Layout;
+  readonly nodes: readonly string[];
+  readonly rows: readonly Row[];
+  /** Where the last lane led, and what it came to. */
+  readonly after: Uint8Array<ArrayBuffer>;
+  readonly taken: Taken = { node: 0, marks: 0, credits: [] };
+  readonly #shifts = new Shifts();
   /** By act, mood (4), times used (3) and meter (4): the change on the grid. */
   readonly #deltas: Int8Array;
+  /** By set of meters (bits), then act, times and mood: the moods in which the act does the same to these meters. */
+  readonly #alike: (Uint8Array | undefined)[] = [];
   readonly #turn: Int8Array;
   readonly #kept: Int8Array;
   readonly #broken: Int8Array;
   readonly #leaves: number;
+  #before: Uint8Array = new Uint8Array();
+  #lane: Lane | undefined;
+  #mood = 0;
 
   constructor(program: Program) {
     const { scenario, who } = program;
     this.program = program;
+    this.layout = new Layout(program);
     this.nodes = Object.keys(scenario.nodes);
-    this.#acts = Object.keys(who.model.acts);
-    this.#promises = Object.keys(scenario.promises);
+    this.after = new Uint8Array(this.layout.size);
     this.#deltas = this.#everyDelta();
     this.#turn = grid(who.model.turn[who.personality]);
     this.#kept = grid(who.model.promiseKept);
     this.#broken = grid(who.model.promiseBroken);
     this.#leaves = this.nodes.indexOf(scenario.customer.leaves[who.model.leaves[who.personality]]);
-    const live = liveOf(program);
-    this.rows = this.nodes.map((id) => this.#row(id, live));
+    this.rows = rowsOf(program, this.layout);
   }
 
-  /** A place of the engine as a cell. */
-  cell({ node, state }: Place): Cell {
-    const { meters, used, promises, turn } = state;
-    const bytes = new Uint8Array(first + this.#acts.length + this.#promises.length);
-    bytes.set([meters.expectation / 5, meters.perceived / 5, meters.trust / 5, meters.patience]);
-    this.#acts.forEach((id, i) => (bytes[first + i] = used[id] ?? 0));
-    this.#promises.forEach((id, i) => {
-      const is = promises[id];
-      bytes[first + this.#acts.length + i] =
-        is === undefined ? 0 : is === 'kept' ? 1 : is === 'broken' ? 2 : 3 + is - turn;
-    });
-    const met = state.met.reduce((bits, need) => bits | (1 << needs.indexOf(need)), 0);
-    return { node: this.nodes.indexOf(node), bytes, flags: this.#bits(state.flags), met };
-  }
-
-  /** Takes a lane: the cell it leads to, and the marks that come of promises on the way. */
-  take(cell: Cell, lane: Lane, credit: (principle: number, mark: number) => void): Cell {
-    const bytes = cell.bytes.slice();
-    const mood = moodIn(bytes);
-    shift(bytes, this.#turn, 0);
-    for (const act of lane.acts) {
-      const times = bytes[first + act] ?? 0;
-      shift(bytes, this.#deltas, ((act * 4 + mood) * 3 + times) * 4);
-      if (times < 2) bytes[first + act] = times + 1;
+  /** Takes a lane from a vector: `after` is where it leads, `taken` what it comes to. */
+  take(before: Uint8Array, lane: Lane): Taken {
+    const { after, taken } = this;
+    const shifts = this.#shifts;
+    this.#before = before;
+    this.#lane = lane;
+    // A loop, for vectors this short are copied faster so.
+    for (let i = 0; i < after.length; i++) after[i] = before[i] ?? 0;
+    shifts.reset();
+    taken.marks = lane.marks;
+    if (taken.credits.length) taken.credits = [];
+    this.#mood = moodIn(before);
+    shifts.add(this.#turn, 0);
+    for (const { acts, keeps, makes } of lane.parts) {
+      for (const act of acts) {
+        const times = after[act] ?? 0;
+        shifts.add(this.#deltas, (((act - 4) * 4 + this.#mood) * 3 + times) * 4);
+        if (times < 2) after[act] = times + 1;
+      }
+      for (const promise of keeps) if ((after[promise] ?? 0) >= 3) this.#settle(promise, true);
+      // Turns left count from the turn just taken, so those made now start one higher before the clock runs.
+      for (const [promise, within] of makes) if (!after[promise]) after[promise] = 4 + within;
     }
-    const at = first + this.#acts.length;
-    for (const promise of lane.keeps)
-      if ((bytes[at + promise] ?? 0) >= 3) this.#settle(bytes, promise, true, credit);
-    // Turns left count from the turn just taken, so those made now start one higher before the clock runs.
-    for (const [promise, within] of lane.makes) if (!bytes[at + promise]) bytes[at + promise] = 4 + within;
-    for (let i = 0; i < this.#promises.length; i++) {
-      const left = (bytes[at + i] ?? 0) - 4;
-      if (left === 0) this.#settle(bytes, i, false, credit);
-      else if (left > 0) bytes[at + i] = left + 3;
+    for (const i of lane.raises) after[i] = 1;
+    const { firstPromise, promises } = this.layout;
+    for (let i = firstPromise; i < firstPromise + promises.length; i++) {
+      const left = (after[i] ?? 0) - 4;
+      if (left === 0) this.#settle(i, false);
+      else if (left > 0) after[i] = left + 3;
     }
-    const after = { node: cell.node, bytes, flags: cell.flags | lane.flags, met: cell.met | lane.met };
-    let node = lane.to.find((b) => b.test(after))?.node ?? -1;
-    if (bytes[patience] === 0 && !this.rows[node]?.end) node = this.#leaves;
+    for (let m = 0; m < 4; m++) {
+      const x = (before[m] ?? 0) + (shifts.by[m] ?? 0);
+      after[m] = Math.min(shifts.high[m] ?? 0, Math.max(shifts.low[m] ?? 0, x));
+    }
+    let node = this.#branch(lane);
+    if (after[patience] === 0 && !this.rows[node]?.end) node = this.#leaves;
+    taken.node = node;
     const row = this.rows[node];
     if (row?.end)
-      for (let i = 0; i < this.#promises.length; i++)
-        if ((bytes[at + i] ?? 0) >= 3) this.#settle(bytes, i, row.keeps.includes(i), credit);
-    return { ...after, node };
+      for (let i = firstPromise; i < firstPromise + promises.length; i++)
+        if ((after[i] ?? 0) >= 3) this.#credit(i, row.keeps.includes(i));
+    return taken;
   }
 
-  #settle(
-    bytes: Uint8Array,
-    promise: number,
-    kept: boolean,
-    credit: (principle: number, mark: number) => void,
-  ) {
-    bytes[first + this.#acts.length + promise] = kept ? 1 : 2;
-    shift(bytes, kept ? this.#kept : this.#broken, 0);
-    const principle = this.program.scenario.promises[this.#promises[promise] ?? '']?.principle ?? '';
-    credit(this.#principle(principle), kept ? 1 : -2);
+  /** Narrows a box around the vector just come to, so that all of it would go on to the same node. */
+  explainTarget(to: Narrow): void {
+    const { after, taken } = this;
+    let planned = -1;
+    const branches = this.#lane?.to ?? [];
+    for (let i = 0; i < branches.length; i++) {
+      const branch = branches[i];
+      branch?.when?.narrow(after, to);
+      planned = branch?.node ?? -1;
+      if (!branch?.when || branch.when.holds(after)) break;
+    }
+    if (this.rows[planned]?.end) return;
+    const left = taken.node !== planned || after[patience] === 0;
+    to(patience, left ? 0 : 1, left ? 0 : 10);
   }
 
-  #principle(id: string): number {
-    const known = this.principles.indexOf(id);
-    return known < 0 ? this.principles.push(id) - 1 : known;
+  /** Narrows a box around the vector just left, so that in all of it the lane does the same to these meters (bits). */
+  explainChanges(meters: number, to: Narrow): void {
+    const before = this.#before;
+    const lane = this.#lane;
+    if (!lane) return;
+    for (const part of lane.parts) for (const [promise] of part.makes) exactly(promise, before, to);
+    if (!meters || !lane.acts.length) return;
+    const alike = (this.#alike[meters] ??= this.#likeness(meters));
+    let moods = 15;
+    for (let i = 0; i < lane.acts.length; i++) {
+      const act = lane.acts[i] ?? 0;
+      let times = before[act] ?? 0;
+      for (let j = 0; j < i; j++) if (lane.acts[j] === act) times++;
+      moods &= alike[((act - 4) * 3 + Math.min(2, times)) * 4 + this.#mood] ?? 0;
+    }
+    for (const act of lane.acts) this.#explainTimes(act, before[act] ?? 0, moods, meters, to);
+    const [p = 0, t = 0] = [before[patience], before[trust]];
+    for (const [pLo, pHi, tLo, tHi, set] of moodBoxes)
+      if ((set & ~moods) === 0 && p >= pLo && p <= pHi && t >= tLo && t <= tHi) {
+        if (pLo > 0 || pHi < 10) to(patience, pLo, pHi);
+        if (tLo > 0 || tHi < 20) to(trust, tLo, tHi);
+        break;
+      }
   }
 
-  #bits(flags: readonly string[]): number {
-    return flags.reduce((bits, flag) => {
-      if (!this.#flags.includes(flag)) this.#flags.push(flag);
-      return bits | (1 << this.#flags.indexOf(flag));
-    }, 0);
+  /** What must hold before the lane just taken for a value after it to be within a range. */
+  back(dim: number, lo: number, hi: number, to: Narrow): void {
+    const { by, low, high } = this.#shifts;
+    const { layout } = this;
+    if (dim < 4) {
+      const d = by[dim] ?? 0;
+      const max = layout.most[dim] ?? 0;
+      const from = lo <= (low[dim] ?? 0) ? 0 : Math.max(0, lo - d);
+      const until = hi >= (high[dim] ?? 0) ? max : Math.min(max, hi - d);
+      if (from > 0 || until < max) to(dim, from, until);
+    } else if (dim < layout.firstPromise) {
+      let uses = 0;
+      for (const act of this.#lane?.acts ?? []) if (act === dim) uses++;
+      const from = Math.max(0, lo - uses);
+      const until = hi >= 2 ? 2 : hi - uses;
+      if (from > 0 || until < 2) to(dim, from, until);
+    } else if (dim < layout.firstPromise + layout.promises.length) exactly(dim, this.#before, to);
+    else if (!this.#lane?.raises.includes(dim)) to(dim, lo, hi);
+  }
+
+  /** An open promise runs its clock wherever one goes; one that is not open does nothing by itself. */
+  explainPromises(at: Uint8Array, to: Narrow): void {
+    const { firstPromise, promises } = this.layout;
+    for (let i = firstPromise; i < firstPromise + promises.length; i++)
+      if ((at[i] ?? 0) >= 3) exactly(i, at, to);
+      else to(i, 0, 2);
+  }
+
+  /** Other numbers of uses count as the same where the act does the same then, in all of these moods. */
+  #explainTimes(act: number, times: number, moods: number, meters: number, to: Narrow): void {
+    const acts = this.#lane?.acts ?? [];
+    let lo = times;
+    let hi = times;
+    if (acts.indexOf(act) === acts.lastIndexOf(act)) {
+      while (lo > 0 && this.#sameTimes(act, times, lo - 1, moods, meters)) lo--;
+      while (hi < 2 && this.#sameTimes(act, times, hi + 1, moods, meters)) hi++;
+    }
+    if (lo > 0 || hi < 2) to(act, lo, hi);
+  }
+
+  #sameTimes(act: number, a: number, b: number, moods: number, meters: number): boolean {
+    for (let mood = 0; mood < 4; mood++)
+      if (moods & (1 << mood)) {
+        const at = ((act - 4) * 4 + mood) * 12;
+        if (!this.#same(at + a * 4, at + b * 4, meters)) return false;
+      }
+    return true;
+  }
+
+  #same(a: number, b: number, meters: number): boolean {
+    for (let m = 0; m < 4; m++)
+      if (meters & (1 << m) && this.#deltas[a + m] !== this.#deltas[b + m]) return false;
+    return true;
+  }
+
+  #branch({ to }: Lane): number {
+    for (let i = 0; i < to.length; i++) {
+      const branch = to[i];
+      if (!branch?.when || branch.when.holds(this.after)) return branch?.node ?? -1;
+    }
+    return -1;
+  }
+
+  #settle(promise: number, kept: boolean): void {
+    this.after[promise] = kept ? 1 : 2;
+    this.#shifts.add(kept ? this.#kept : this.#broken, 0);
+    this.#credit(promise, kept);
+  }
+
+  #credit(promise: number, kept: boolean): void {
+    const id = this.layout.promises[promise - this.layout.firstPromise] ?? '';
+    const mark = kept ? 1 : -2;
+    this.taken.marks += mark;
+    this.taken.credits.push(this.layout.principle(this.program.scenario.promises[id]?.principle ?? ''), mark);
   }
 
   #everyDelta(): Int8Array {
     const { model, personality } = this.program.who;
-    const out = new Int8Array(this.#acts.length * 48);
+    const out = new Int8Array(this.layout.acts.length * 48);
     let i = 0;
-    for (const id of this.#acts) {
+    for (const id of this.layout.acts) {
       const act = model.acts[id];
       for (const mood of ['angry', 'upset', 'wary', 'calm'] as const)
         for (const repeat of model.repeat)
@@ -156,161 +226,30 @@ export class Table {
                 (act?.weight[personality] ?? 0) *
                 (act ? model.moods[mood][act.family] : 0)) /
               10_000;
-            const worn = full > 0 && meter !== 'expectation' ? (full * repeat) / 100 : full;
+            const worn =
+              full > 0 && act && model.wearsOff.includes(act.family) && meter !== 'expectation'
+                ? (full * repeat) / 100
+                : full;
             out[i++] = round(meter === 'patience' ? worn : worn / 5);
           }
     }
     return out;
   }
 
-  #test(when: When | undefined): Test {
-    if (!when) return always;
-    const tests: Test[] = [];
-    const meter = (at: number, unit: number, range: When['trust']) => {
-      if (!range) return;
-      const { atLeast = -Infinity, atMost = Infinity } = range;
-      tests.push(({ bytes }) => (bytes[at] ?? 0) * unit >= atLeast && (bytes[at] ?? 0) * unit <= atMost);
-    };
-    meter(expectation, 5, when.expectation);
-    meter(perceived, 5, when.perceived);
-    meter(trust, 5, when.trust);
-    meter(patience, 1, when.patience);
-    if (when.satisfaction) {
-      const { atLeast = -Infinity, atMost = Infinity } = when.satisfaction;
-      tests.push(({ bytes }) => {
-        const share = ((bytes[perceived] ?? 0) / (bytes[expectation] ?? 1)) * 100;
-        return share >= atLeast && share <= atMost;
-      });
+  #likeness(meters: number): Uint8Array {
+    const out = new Uint8Array(this.layout.acts.length * 12);
+    for (let i = 0; i < out.length; i++) {
+      const act = Math.floor(i / 12);
+      const times = Math.floor(i / 4) % 3;
+      const at = (mood: number) => ((act * 4 + mood) * 3 + times) * 4;
+      for (let mood = 0; mood < 4; mood++)
+        if (this.#same(at(i % 4), at(mood), meters)) out[i] = (out[i] ?? 0) | (1 << mood);
     }
-    const flag = when.flag === undefined ? 0 : this.#bits([when.flag]);
-    if (flag) tests.push((cell) => (cell.flags & flag) !== 0);
-    const did = when.did === undefined ? -1 : this.#acts.indexOf(when.did);
-    if (when.did !== undefined) tests.push(({ bytes }) => did >= 0 && (bytes[first + did] ?? 0) > 0);
-    if (when.need !== undefined) {
-      const bit = 1 << needs.indexOf(when.need);
-      tests.push((cell) => (cell.met & bit) !== 0);
-    }
-    if (when.personality !== undefined && ![when.personality].flat().includes(this.program.who.personality))
-      tests.push(() => false);
-    for (const [id, is] of Object.entries(when.promise ?? {})) {
-      const at = first + this.#acts.length + this.#promises.indexOf(id);
-      tests.push(({ bytes }) => {
-        const was = bytes[at] ?? 0;
-        return is === 'kept' ? was === 1 : is === 'broken' ? was === 2 : was >= 3;
-      });
-    }
-    for (const part of when.all ?? []) tests.push(this.#test(part));
-    const any = when.any?.map((part) => this.#test(part));
-    if (any) tests.push((cell) => any.some((test) => test(cell)));
-    const not = when.not && this.#test(when.not);
-    if (not) tests.push((cell) => !not(cell));
-    return (cell) => tests.every((test) => test(cell));
-  }
-
-  #branches(to: To): Lane['to'] {
-    const all = typeof to === 'string' ? [{ to, when: undefined }] : to;
-    return all.map((b) => ({ test: this.#test(b.when), node: this.nodes.indexOf(b.to) }));
-  }
-
-  #lane(way: Way): Lane {
-    const effects = way.move.effects as readonly (Effect & { when?: When | undefined })[];
-    const sums = new Map<number, number>();
-    for (const effect of effects)
-      for (const [id, mark] of Object.entries(forPersonality(effect.marks, this.program.who.personality))) {
-        const principle = this.#principle(id);
-        sums.set(principle, (sums.get(principle) ?? 0) + mark);
-      }
-    const tests = effects.flatMap((e) => (e.when ? [this.#test(e.when)] : []));
-    const acts = effects.flatMap((e) => e.acts.map((id) => this.#acts.indexOf(id)));
-    const met = acts.flatMap((i) => this.program.who.model.acts[this.#acts[i] ?? '']?.meets ?? []);
-    return {
-      way,
-      open: tests.length ? (cell) => tests.every((test) => test(cell)) : always,
-      acts,
-      marks: [...sums.values()].reduce((a, b) => a + b, 0),
-      principles: [...sums],
-      flags: this.#bits(effects.flatMap((e) => e.sets)),
-      met: met.reduce((bits, need) => bits | (1 << needs.indexOf(need)), 0),
-      makes: effects.flatMap((e) =>
-        Object.entries(e.promises).map(([id, { within }]) => [this.#promises.indexOf(id), within] as const),
-      ),
-      keeps: effects.flatMap((e) => e.keeps.map((id) => this.#promises.indexOf(id))),
-      to: this.#branches(way.move.to),
-    };
-  }
-
-  #row(id: string, live: ReturnType<typeof liveOf>): Row {
-    const node = nodeOf(this.program, id);
-    const here = live.get(id);
-    if (!here) throw new Error(`no node ${id}`);
-    const nodeIndex = this.nodes.indexOf(id);
-    const acts = here.acts.map((a) => first + this.#acts.indexOf(a));
-    const dids = here.dids.filter((a) => !here.acts.includes(a)).map((a) => first + this.#acts.indexOf(a));
-    const flags = this.#bits(here.flags);
-    const meters = here.meters.map((m) => (m === 'expectation' ? expectation : perceived));
-    const promises = this.#promises.map((_, i) => first + this.#acts.length + i);
-    const parts = [...acts, ...promises];
-    // One number where it fits, else text: a number in the base of what each part can be.
-    const size = 231 * 21 ** meters.length * 3 ** acts.length * 2 ** dids.length * 25 ** promises.length;
-    const digits = size * 16 * this.nodes.length;
-    const key = ({ bytes, met }: Cell): number => {
-      let n = nodeIndex * 16 + (here.needs ? met : 0);
-      n = (n * 21 + (bytes[trust] ?? 0)) * 11 + (bytes[patience] ?? 0);
-      for (const m of meters) n = n * 21 + (bytes[m] ?? 0);
-      for (const a of acts) n = n * 3 + (bytes[a] ?? 0);
-      for (const a of dids) n = n * 2 + ((bytes[a] ?? 0) > 0 ? 1 : 0);
-      for (const p of promises) n = n * 25 + (bytes[p] ?? 0);
-      return n;
-    };
-    const text = ({ node, bytes, met }: Cell) =>
-      [
-        node,
-        bytes[trust],
-        bytes[patience],
-        ...meters.map((m) => bytes[m]),
-        ...parts.map((p) => bytes[p]),
-        ...dids.map((a) => (bytes[a] ? 1 : 0)),
-        here.needs ? met : 0,
-      ].join(' ');
-    return {
-      end: 'end' in node,
-      keeps: 'end' in node ? node.end.keeps.map((p) => this.#promises.indexOf(p)) : [],
-      lanes: 'end' in node ? [] : waysOf(node).map((way) => this.#lane(way)),
-      key: (cell) => {
-        const rest = cell.flags & flags;
-        const n = digits < 2 ** 53 ? key(cell) : text(cell);
-        return rest ? `${String(n)} ${String(rest)}` : n;
-      },
-    };
+    return out;
   }
 }
 
-function round(x: number): number {
-  return Math.sign(x) * Math.floor(Math.abs(x) + 0.5) || 0;
-}
-
-function grid(deltas: Partial<Record<keyof Meters, number | undefined>>): Int8Array {
-  const { expectation = 0, perceived = 0, trust = 0, patience = 0 } = deltas;
-  return Int8Array.from([
-    round((expectation ?? 0) / 5),
-    round((perceived ?? 0) / 5),
-    round((trust ?? 0) / 5),
-    round(patience ?? 0),
-  ]);
-}
-
-/** The index of the mood that weighs on reactions; as moodOf in engine/rules, with pleased and delighted as calm. */
-function moodIn(bytes: Uint8Array): number {
-  const [t = 0, p = 0] = [bytes[trust], bytes[patience]];
-  if (p <= 2 || t <= 2) return 0;
-  return p <= 4 ? 1 : t < 7 ? 2 : 3;
-}
-
-const least = [1, 0, 0, 0];
-const most = [20, 20, 20, 10];
-function shift(bytes: Uint8Array, deltas: Int8Array, from: number): void {
-  for (let i = 0; i < 4; i++) {
-    const delta = deltas[from + i];
-    if (delta) bytes[i] = Math.min(most[i] ?? 0, Math.max(least[i] ?? 0, (bytes[i] ?? 0) + delta));
-  }
+function exactly(dim: number, at: Uint8Array, to: Narrow): void {
+  const x = at[dim] ?? 0;
+  to(dim, x, x);
 }

@@ -8,13 +8,16 @@ import {
   readAnswer,
   stateOf,
   replay,
+  shareOf,
   takeMove,
   waysOf,
+  type Move,
   type Place,
   type Program,
 } from '#engine';
 import { personalities } from '#model';
-import { bettersOf, boundsOf, Explorer } from '#proof';
+import { bettersOf, blindly, boundsOf, chanceOf, Outlook, roadsOf } from '#proof';
+import { Graph } from '../../src/proof/graph.ts';
 import { Table } from '../../src/proof/table.ts';
 import { shipped } from '../support/library.ts';
 import { tiny } from '../support/tiny.ts';
@@ -62,48 +65,131 @@ test.each(personalities)('bounds equal those found by trying every road (%s)', (
     expect(bounds.principles[id]).toEqual({ min: least, max: most });
 });
 
+const programs = [kinds, ...shipped()].flatMap((b) =>
+  personalities.filter((p) => b.bounds[p]).map((p) => compile(b, p)),
+);
+const graphs = new Map(programs.map((p) => [p, new Graph(p)]));
+
+/** The places that dice lead through, each with the move taken there. */
+function stations(
+  program: Program,
+  throws: readonly number[],
+): { place: Place; answer: string; move: Move }[] {
+  let place = firstPlace(program);
+  return walk(program, throws).map((answer) => {
+    const move = readAnswer(nodeOf(program, place.node), answer);
+    if (!move) throw new Error(answer);
+    const here = { place, answer, move };
+    place = takeMove(program, place, move);
+    return here;
+  });
+}
+
 test('the tables and the rules agree on every transition of every scenario', () => {
-  const programs = [kinds, ...shipped()].flatMap((b) =>
-    personalities.filter((p) => b.bounds[p]).map((p) => compile(b, p)),
-  );
   const tables = new Map(programs.map((p) => [p, new Table(p)]));
   fc.assert(
     fc.property(fc.constantFrom(...programs), dice, (program, throws) => {
       const table = tables.get(program) as Table;
-      let place = firstPlace(program);
-      for (const answer of walk(program, throws)) {
-        const move = readAnswer(nodeOf(program, place.node), answer);
-        if (!move) throw new Error(answer);
-        const cell = table.cell(place);
-        const lane = table.rows[cell.node]?.lanes.find((l) => l.way.move.id === move.id);
+      for (const { place, move } of stations(program, throws)) {
+        const lanes = table.rows[table.nodes.indexOf(place.node)]?.lanes ?? [];
+        const at = table.layout.vector(place);
+        for (const lane of lanes)
+          expect(lane.open?.holds(at) ?? true).toBe(isOpen(program, place, lane.way.move));
+        const lane = lanes.find((l) => l.way.move.id === move.id);
         if (!lane) throw new Error(move.id);
-        let marks = lane.marks;
-        const next = table.take(cell, lane, (_, mark) => (marks += mark));
+        const { node, marks } = table.take(at, lane);
         const there = takeMove(program, place, move);
-        expect(next.node).toBe(table.cell(there).node);
+        expect(table.nodes[node]).toBe(there.node);
         expect(marks).toBe(there.state.marks - place.state.marks);
-        if (!('end' in nodeOf(program, there.node))) expect(next).toEqual(table.cell(there));
-        place = there;
+        if (!('end' in nodeOf(program, there.node))) expect(table.after).toEqual(table.layout.vector(there));
       }
     }),
     { numRuns: 300 },
   );
 });
 
+test('the road over situations is the road over states, from the start and from wherever one looks it up', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...programs), dice, (program, throws) => {
+      const graph = graphs.get(program) as Graph;
+      let by = graph.first;
+      for (const { place, move } of stations(program, throws)) {
+        const open = waysOf(nodeOf(program, place.node)).filter((w) => isOpen(program, place, w.move));
+        const there = takeMove(program, place, move);
+        const end = 'end' in nodeOf(program, there.node);
+        const ends = -1 - graph.table.nodes.indexOf(there.node);
+        for (const id of [by, graph.find(place)]) {
+          expect(graph.table.nodes[graph.node[id] ?? -1]).toBe(place.node);
+          expect(graph.edges[id]?.map((e) => e.lane.way.move.id)).toEqual(open.map((w) => w.move.id));
+          const edge = graph.edges[id]?.find((e) => e.lane.way.move.id === move.id);
+          expect(edge?.marks).toBe(there.state.marks - place.state.marks);
+          if (end) expect(edge?.to).toBe(ends);
+          else expect(graph.table.nodes[graph.node[edge?.to ?? -1] ?? -1]).toBe(there.node);
+        }
+        by = graph.edges[by]?.find((e) => e.lane.way.move.id === move.id)?.to ?? -1;
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+/** Roads to the end by hand, with their number, and what blind play comes to. */
+function plainly(
+  program: Program,
+  place: Place,
+  min: number,
+  max: number,
+): { roads: number; score: number; pass: number; ends: Record<string, number> } {
+  const ways = waysOf(nodeOf(program, place.node)).filter((w) => isOpen(program, place, w.move));
+  if (!ways.length) {
+    const { marks, breaches } = place.state;
+    const node = nodeOf(program, place.node);
+    const score = shareOf(marks, { min, max });
+    const lost = 'end' in node && node.end.outcome === 'lost';
+    const pass = score >= program.scenario.pass && !lost && !breaches.length ? 1 : 0;
+    return { roads: 1, score, pass, ends: { [place.node]: 1 } };
+  }
+  const answers = ways.reduce((n, w) => n + w.ways, 0);
+  const sum = { roads: 0, score: 0, pass: 0, ends: {} as Record<string, number> };
+  for (const way of ways) {
+    const then = plainly(program, takeMove(program, place, way.move), min, max);
+    const share = way.ways / answers;
+    sum.roads += then.roads;
+    sum.score += then.score * share;
+    sum.pass += then.pass * share;
+    for (const [id, p] of Object.entries(then.ends)) sum.ends[id] = (sum.ends[id] ?? 0) + p * share;
+  }
+  return sum;
+}
+
+test.each(personalities)('roads and chances equal those of trying every road (%s)', (personality) => {
+  const program = compile(kinds, personality);
+  const outlook = new Outlook(program);
+  const { min, max } = boundsOf(program);
+  const { roads, score, pass, ends } = plainly(program, firstPlace(program), min, max);
+  const chance = chanceOf(outlook, blindly);
+  expect(roadsOf(outlook)).toBe(BigInt(roads));
+  expect(chance.score).toBeCloseTo(score, 9);
+  expect(chance.pass).toBeCloseTo(pass, 12);
+  expect(Object.keys(chance.endings).sort()).toEqual(Object.keys(ends).sort());
+  for (const [id, p] of Object.entries(ends)) expect(chance.endings[id]).toBeCloseTo(p, 12);
+  expect(chance.never).toBe(0);
+});
+
 test('what is ahead never grows along any road, and shrinks by nothing on the best', () => {
   const program = compile(kinds, 'peaceful');
-  const explorer = new Explorer(program);
+  const outlook = new Outlook(program);
   fc.assert(
     fc.property(dice, (throws) => {
       const answers = walk(program, throws);
-      let best = explorer.ahead(firstPlace(program)).max;
+      let best = outlook.ahead(firstPlace(program)).max;
       for (let n = 1; n <= answers.length; n++) {
         const place = answers.slice(0, n).reduce((p: Place, a) => {
           const move = readAnswer(nodeOf(program, p.node), a);
           if (!move) throw new Error(a);
           return takeMove(program, p, move);
         }, firstPlace(program));
-        const now = place.state.marks + explorer.ahead(place).max;
+        const now = place.state.marks + outlook.ahead(place).max;
         expect(now).toBeLessThanOrEqual(best);
         best = now;
       }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { firstPlace, isOpen, nodeOf, takeMove, waysOf, type Program } from '#engine';
-import { Explorer } from '#proof';
+import { Outlook } from '#proof';
 
 /** A road of test/fixtures/all-kinds.yaml through every decision kind to its best ending. */
 export const everyKind = [
@@ -15,7 +15,7 @@ export const everyKind = [
 
 /** The road with the fewest marks of all. */
 export function worstRoad(program: Program): string[] {
-  const explorer = new Explorer(program);
+  const outlook = new Outlook(program);
   const answers: string[] = [];
   for (let place = firstPlace(program); ;) {
     const worst = waysOf(nodeOf(program, place.node))
@@ -23,7 +23,7 @@ export function worstRoad(program: Program): string[] {
       .map((way) => ({ way, next: takeMove(program, place, way.move) }))
       .sort(
         (a, b) =>
-          a.next.state.marks + explorer.ahead(a.next).min - b.next.state.marks - explorer.ahead(b.next).min,
+          a.next.state.marks + outlook.ahead(a.next).min - b.next.state.marks - outlook.ahead(b.next).min,
       )[0];
     if (!worst) return answers;
     answers.push(worst.way.answer);

@@ -63,6 +63,6 @@ export function knownOf(library: Library): Known {
     model: library.model,
     modules: new Set(library.modules.map((m) => m.id)),
     people: new Set(Object.keys(library.people)),
-    principles: new Set(Object.keys(library.principles)),
+    principles: new Map(Object.entries(library.principles).map(([id, { module }]) => [id, module])),
   };
 }

@@ -62,7 +62,7 @@ function actOf(id: string, act: Act, model: CustomerModel, who: Personality): st
   return [
     `=== function ${name(id)}()`,
     `~ temp weight = pick(mood, ${weights.join(', ')})`,
-    `~ temp later = pick(used_${name(id)}, ${[...model.repeat, model.repeat[2]].join(', ')})`,
+    `~ temp later = pick(used_${name(id)}, ${(model.wearsOff.includes(act.family) ? [...model.repeat, model.repeat[2]] : [100, 100, 100, 100]).join(', ')})`,
     `~ shift(patience, ${String((model.turn[who].patience ?? 0) * 1e6)}, ${scale.patience})`,
     ...shifts.flat(),
     `~ used_${name(id)} = MIN(2, used_${name(id)} + 1)`,

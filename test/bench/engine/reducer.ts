@@ -48,7 +48,9 @@ export class Reducer implements Player {
     if (!act) throw new RangeError(`no act ${id}`);
     const turn = this.#model.turn[this.#who];
     const times = state.used[id] ?? 0;
-    const later = this.#model.repeat[Math.min(times, 2)] ?? 0;
+    const later = this.#model.wearsOff.includes(act.family)
+      ? (this.#model.repeat[Math.min(times, 2)] ?? 0)
+      : 100;
     const weight = act.weight[this.#who] * this.#model.moods[state.mood][act.family];
     const worn = (base: number) => (base * weight * (base * weight > 0 ? later : 100)) / 1e6;
     const { expectation = 0, perceived = 0, trust = 0, patience = 0 } = act.effect;

@@ -1,0 +1,162 @@
+import { optionsOf } from '#engine';
+import {
+  forPersonality,
+  playable,
+  type Effect,
+  type Language,
+  type Personality,
+  type Scenario,
+  type Text,
+  type When,
+} from '#model';
+import { rulesOut } from './inside.ts';
+import { mean, standardised } from './mean.ts';
+import type { Finding } from './refer.ts';
+import { absolutesOf, hedgesOf, lengthOf, politenessOf, readingOf } from './wording.ts';
+
+/** What can be seen of a choice without knowing anything of service. */
+const measures = {
+  length: lengthOf,
+  position: (_text: string, _language: Language, place: number) => place,
+  politeness: politenessOf,
+  absolutes: absolutesOf,
+  hedging: hedgesOf,
+  reading: readingOf,
+} satisfies Record<string, (text: string, language: Language, place: number) => number>;
+export type CueName = keyof typeof measures;
+const cueNames = Object.keys(measures) as CueName[];
+
+/** How well one cue alone would tell the best choice from the rest. */
+export interface Cue {
+  cue: CueName;
+  /** The nodes it was measured at: those with a choice, one of them better than another. */
+  nodes: number;
+  /** Mean of the best-marked choices and of the others, in standard deviations from the mean of their node. */
+  good: number;
+  poor: number;
+  /** How far the two are apart: `good − poor`, which is in standard deviations already; 0 where there is none. */
+  gap: number;
+  /** Share of nodes at which the choice with most of it is a best-marked one (ties shared), and with least of it. */
+  hit: number;
+  hitLow: number;
+  /** The same share for a blind guess. */
+  chance: number;
+}
+
+interface Rated {
+  text: Text;
+  best: boolean;
+}
+
+/** The choices of each node at which something can be told, in the order they are shown. */
+function ratedOf(scenario: Scenario, personality: Personality): Rated[][] {
+  return Object.values(scenario.nodes)
+    .map((node) => {
+      const open = (
+        Object.values(optionsOf(node)) as (Effect & { text: Text; when?: When | undefined })[]
+      ).filter(({ when }) => !when || !rulesOut(when, personality));
+      const marks = open.map((o) =>
+        Object.values(forPersonality(o.marks, personality)).reduce((a, b) => a + b, 0),
+      );
+      const most = Math.max(...marks);
+      return open.map(({ text }, i) => ({ text, best: marks[i] === most }));
+    })
+    .filter((choices) => choices.some((c) => !c.best));
+}
+
+/** The share of best-marked ones among those that have this much. */
+function shareOf(choices: readonly Rated[], values: readonly number[], much: number): number {
+  return mean(choices.filter((_, i) => values[i] === much).map((c) => (c.best ? 1 : 0)));
+}
+
+/** How well each cue alone would tell the best-marked choice from the rest, over all nodes with worded choices. */
+export function cuesOf(scenario: Scenario, personality: Personality, language: Language): Cue[] {
+  const nodes = ratedOf(scenario, personality);
+  return cueNames.map((cue) => {
+    const values = nodes.map((choices) =>
+      choices.map((c, i) => measures[cue](c.text[language], language, i)),
+    );
+    const scores = values.map(standardised);
+    const side = (best: boolean) =>
+      mean(nodes.flatMap((choices, n) => (scores[n] ?? []).filter((_, i) => choices[i]?.best === best)));
+    const [good, poor] = [side(true), side(false)];
+    const hits = (pick: (...of: number[]) => number) =>
+      mean(nodes.map((choices, n) => shareOf(choices, values[n] ?? [], pick(...(values[n] ?? [])))));
+    return {
+      cue,
+      nodes: nodes.length,
+      good,
+      poor,
+      gap: good - poor,
+      hit: hits(Math.max),
+      hitLow: hits(Math.min),
+      chance: mean(nodes.map((choices) => mean(choices.map((c) => (c.best ? 1 : 0))))),
+    };
+  });
+}
+
+const picks: Record<CueName, { most: string; least: string; mend: string }> = {
+  length: {
+    most: 'the longest text',
+    least: 'the shortest text',
+    mend: 'make some poor choices as long or as short as that, and some best ones not',
+  },
+  position: {
+    most: 'the last choice',
+    least: 'the first choice',
+    mend: 'spread the best choices over all places',
+  },
+  politeness: {
+    most: 'the politest text',
+    least: 'the least polite text',
+    mend: 'let some poor choices sound like that, and some best ones not',
+  },
+  absolutes: {
+    most: 'the text with most words like "always"',
+    least: 'the text with fewest words like "always"',
+    mend: 'give such words to some best choices and take them from some poor ones, or the other way round',
+  },
+  hedging: {
+    most: 'the text with most words like "maybe"',
+    least: 'the text with fewest words like "maybe"',
+    mend: 'give such words to some best choices and take them from some poor ones, or the other way round',
+  },
+  reading: {
+    most: 'the text hardest to read',
+    least: 'the text easiest to read',
+    mend: 'let plain and dense sentences stand among both good and poor choices',
+  },
+};
+
+/** More than this above a blind guess, over at least so many nodes, is no accident. */
+const [margin, fewest] = [0.35, 5];
+const percent = (share: number): string => `${String(Math.round(share * 100))} %`;
+
+/** Cues that give the best choice away to somebody who knows nothing of service. */
+export function tellingCues(scenario: Scenario): Finding[] {
+  const found: Finding[] = [];
+  for (const language of ['en', 'zh'] as const) {
+    const all = playable(scenario).map((who) => ({ who, cues: cuesOf(scenario, who, language) }));
+    for (const name of cueNames)
+      for (const end of ['most', 'least'] as const) {
+        // The order of the choices is the same in both languages.
+        if (name === 'position' && language === 'zh') continue;
+        const telling = all.flatMap(({ who, cues }) => {
+          const cue = cues.find((c) => c.cue === name);
+          const hit = (end === 'most' ? cue?.hit : cue?.hitLow) ?? 0;
+          return cue && cue.nodes >= fewest && hit > cue.chance + margin ? [{ ...cue, who, hit }] : [];
+        });
+        const [worst] = [...telling].sort((a, b) => b.hit - b.chance - (a.hit - a.chance));
+        if (!worst) continue;
+        const where =
+          name === 'position' ? 'in both languages' : `in ${language === 'en' ? 'English' : 'Chinese'}`;
+        found.push({
+          severity: 'warning',
+          code: 'wording-gives-away',
+          path: ['nodes'],
+          message: `picking ${picks[name][end]} finds the best choice at ${percent(worst.hit)} of ${String(worst.nodes)} nodes ${where} (a blind guess: ${percent(worst.chance)}; ${telling.map((t) => t.who).join(', ')}); ${picks[name].mend}`,
+        });
+      }
+  }
+  return found;
+}

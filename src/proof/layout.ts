@@ -1,0 +1,93 @@
+import { gradesOf, optionsOf, type Place, type Program } from '#engine';
+import { forPersonality, needs, type Act, type Effect, type Node, type Personality, type When } from '#model';
+
+/** Everything that a node can do to the customer: its choices or its results. */
+export function effectsOf(node: Node): (Effect & { when?: When | undefined })[] {
+  return [...Object.values(optionsOf(node)), ...Object.values(gradesOf(node))] as Effect[];
+}
+
+/**
+ * Where everything stands in a vector of small integers: expectation, perceived and trust in steps of 5, patience,
+ * then how often each act was used (to 2), then each promise (0 none, 1 kept, 2 broken, 3 + turns left), flags, needs.
+ */
+export class Layout {
+  readonly expectation = 0;
+  readonly perceived = 1;
+  readonly trust = 2;
+  readonly patience = 3;
+  readonly personality: Personality;
+  readonly acts: readonly string[];
+  readonly promises: readonly string[];
+  readonly flags: readonly string[];
+  /** Every principle that marks can be had of. */
+  readonly principles: readonly string[];
+  readonly firstPromise: number;
+  readonly size: number;
+  /** The greatest value of each place. */
+  readonly most: Uint8Array;
+  readonly #acts: Map<string, number>;
+  readonly #flags: Map<string, number>;
+  readonly #principles: Map<string, number>;
+
+  constructor({ scenario, who }: Program) {
+    const effects = Object.values(scenario.nodes).flatMap(effectsOf);
+    const asked = scenario.customer.expects;
+    const used = new Set([...effects.flatMap((e) => e.acts), ...asked]);
+    this.personality = who.personality;
+    this.acts = [...used].filter((id) => Object.hasOwn(who.model.acts, id));
+    this.promises = Object.keys(scenario.promises);
+    this.flags = [...new Set(effects.flatMap((e) => e.sets))];
+    const marked = effects.flatMap((e) => Object.keys(forPersonality(e.marks, who.personality)));
+    const promised = Object.values(scenario.promises).map((p) => p.principle);
+    this.principles = [...new Set([...marked, ...promised])];
+    this.#principles = new Map(this.principles.map((id, i) => [id, i]));
+    this.firstPromise = 4 + this.acts.length;
+    const firstFlag = this.firstPromise + this.promises.length;
+    this.#acts = new Map(this.acts.map((id, i) => [id, 4 + i]));
+    this.#flags = new Map(this.flags.map((id, i) => [id, firstFlag + i]));
+    this.size = firstFlag + this.flags.length + needs.length;
+    this.most = new Uint8Array(this.size).fill(1);
+    this.most.set([20, 20, 20, 10]);
+    this.most.fill(2, 4, this.firstPromise);
+    this.most.fill(255, this.firstPromise, firstFlag);
+  }
+
+  /** The place of an act, a promise, a flag, and the index of a principle; -1 where the scenario never comes to it. */
+  act(id: string): number {
+    return this.#acts.get(id) ?? -1;
+  }
+  promise(id: string): number {
+    const i = this.promises.indexOf(id);
+    return i < 0 ? -1 : this.firstPromise + i;
+  }
+  flag(id: string): number {
+    return this.#flags.get(id) ?? -1;
+  }
+  principle(id: string): number {
+    return this.#principles.get(id) ?? -1;
+  }
+  need(index: number): number {
+    return this.size - needs.length + index;
+  }
+
+  /** Places where an act meets a need. */
+  needsOf(act: Act | undefined): number[] {
+    return (act?.meets ?? []).map((need) => this.need(needs.indexOf(need)));
+  }
+
+  /** A place of the engine as a vector. */
+  vector({ state }: Place): Uint8Array {
+    const { meters, used, promises, turn } = state;
+    const at = new Uint8Array(this.size);
+    at.set([meters.expectation / 5, meters.perceived / 5, meters.trust / 5, meters.patience]);
+    this.acts.forEach((id, i) => (at[4 + i] = used[id] ?? 0));
+    this.promises.forEach((id, i) => {
+      const is = promises[id];
+      at[this.firstPromise + i] =
+        is === undefined ? 0 : is === 'kept' ? 1 : is === 'broken' ? 2 : 3 + is - turn;
+    });
+    for (const id of state.flags) if (this.#flags.has(id)) at[this.flag(id)] = 1;
+    for (const need of state.met) at[this.need(needs.indexOf(need))] = 1;
+    return at;
+  }
+}

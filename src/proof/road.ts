@@ -1,0 +1,44 @@
+import type { Edge, Graph } from './graph.ts';
+
+/** One step of a road: where one stands and what is answered there. */
+export interface Step {
+  node: string;
+  answer: string;
+}
+
+/** The steps of a list of edges, each from the situation given with it. */
+export function stepsOf(graph: Graph, road: readonly (readonly [from: number, edge: Edge])[]): Step[] {
+  return road.map(([from, { lane }]) => ({
+    node: graph.table.nodes[graph.node[from] ?? 0] ?? '',
+    answer: lane.way.answer,
+  }));
+}
+
+/** The shortest road from the start whose last edge is one that is looked for; undefined where there is none. */
+export function roadTo(graph: Graph, found: (edge: Edge, from: number) => boolean): Step[] | undefined {
+  const came = new Map<number, readonly [from: number, edge: Edge] | undefined>([[graph.first, undefined]]);
+  for (const from of came.keys())
+    for (const edge of graph.edges[from] ?? []) {
+      if (found(edge, from)) {
+        const road: (readonly [number, Edge])[] = [[from, edge]];
+        for (let step = came.get(from); step; step = came.get(step[0])) road.unshift(step);
+        return stepsOf(graph, road);
+      }
+      if (edge.to >= 0 && !came.has(edge.to)) came.set(edge.to, [from, edge]);
+    }
+  return undefined;
+}
+
+/** The road that follows one edge from every situation, from the start to an ending. */
+export function roadAlong(graph: Graph, next: (situation: number) => Edge | undefined): Step[] {
+  const road: (readonly [number, Edge])[] = [];
+  const seen = new Set<number>();
+  for (let at = graph.first; at >= 0 && !seen.has(at);) {
+    const edge = next(at);
+    if (!edge) break;
+    seen.add(at);
+    road.push([at, edge]);
+    at = edge.to;
+  }
+  return stepsOf(graph, road);
+}

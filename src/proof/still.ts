@@ -1,0 +1,126 @@
+import { forPersonality, playable, type Effect, type Personality, type Scenario } from '#model';
+import { effectsOf, rulesOut, whensOf, type EffectAt, type Path } from './inside.ts';
+import type { Finding, Known } from './refer.ts';
+import { textFindings } from './texts.ts';
+
+const warning = (code: string, path: Path, message: string): Finding => ({
+  severity: 'warning',
+  code,
+  path,
+  message,
+});
+
+/** Where the marks for this personality stand. */
+function marksAt({ marks }: Effect, who: Personality): Path {
+  if (!('any' in marks)) return ['marks'];
+  return ['marks', who in marks ? who : 'any'];
+}
+
+function unscored(scenario: Scenario): Finding[] {
+  return effectsOf(scenario).flatMap(({ path, effect }) => {
+    const open = playable(scenario).filter((p) => !effect.when || !rulesOut(effect.when, p));
+    const without = open.filter((p) => !Object.keys(forPersonality(effect.marks, p)).length);
+    const places = new Map(without.map((p) => [marksAt(effect, p).join(), marksAt(effect, p)]));
+    return [...places].map(([place, at]) => {
+      const who = without.filter((p) => marksAt(effect, p).join() === place).join(', ');
+      const message = `has no marks (${who}); mark at least one principle, with 0 where it neither helps nor harms`;
+      return warning('choice-unscored', [...path, ...at], message);
+    });
+  });
+}
+
+function promised(scenario: Scenario): Finding[] {
+  const effects = effectsOf(scenario).map((e) => e.effect);
+  const made = new Set(effects.flatMap((e) => Object.keys(e.promises)));
+  const ends = Object.values(scenario.nodes).flatMap((n) => ('end' in n ? n.end.keeps : []));
+  const kept = new Set([...effects.flatMap((e) => e.keeps), ...ends]);
+  return Object.keys(scenario.promises).flatMap((id) => {
+    if (!made.has(id)) {
+      const message = `"${id}" is never made; add it to promises: of a choice or delete it`;
+      return [warning('promise-never-made', ['promises', id], message)];
+    }
+    if (kept.has(id)) return [];
+    const message = `"${id}" is made and nothing can keep it; add it to keeps: of a choice or an ending`;
+    return [warning('promise-never-kept', ['promises', id], message)];
+  });
+}
+
+function untested(scenario: Scenario, known: Known): Finding[] {
+  const { module, promises } = scenario;
+  const own = [...known.principles].flatMap(([id, of]) => (of === module ? [id] : []));
+  const marked = effectsOf(scenario).flatMap(({ effect: { marks } }) =>
+    ('any' in marks ? Object.values(marks) : [marks]).flatMap((some) =>
+      Object.entries(some ?? {}).flatMap(([id, n]) => (n === 0 ? [] : [id])),
+    ),
+  );
+  const tested = new Set([...marked, ...Object.values(promises).map((p) => p.principle)]);
+  if (!own.length || own.some((id) => tested.has(id))) return [];
+  const message = `no choice is marked on a principle of "${module}"; mark one (such as ${own.slice(0, 2).join(' or ')}) or choose the module it is about`;
+  return [warning('principle-not-tested', ['module'], message)];
+}
+
+function flags(scenario: Scenario): Finding[] {
+  const sets = effectsOf(scenario).flatMap(({ path, effect }) =>
+    effect.sets.map((flag, i) => ({ flag, path: [...path, 'sets', i] })),
+  );
+  const asks = whensOf(scenario).flatMap(({ path, when: { flag } }) =>
+    flag === undefined ? [] : [{ flag, path: [...path, 'flag'] }],
+  );
+  const set = new Set(sets.map((s) => s.flag));
+  const asked = new Set(asks.map((a) => a.flag));
+  return [
+    ...asks.flatMap(({ flag, path }) => {
+      const message = `asks for the flag "${flag}", which nothing sets; check the spelling, or add it to sets: of a choice`;
+      return set.has(flag) ? [] : [warning('flag-never-set', path, message)];
+    }),
+    ...sets.flatMap(({ flag, path }) => {
+      const message = `sets the flag "${flag}", which no when: asks for; use it or delete it`;
+      return asked.has(flag) ? [] : [warning('flag-never-asked', path, message)];
+    }),
+  ];
+}
+
+/** A value as text, the keys of its maps in order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** Everything a choice does, however it is worded. */
+function doing({ effect }: EffectAt, who: readonly Personality[]): string {
+  const { acts, sets, keeps, promises, breach, when, to } = effect;
+  const marks = who.map((p) => forPersonality(effect.marks, p));
+  const lists = [acts, sets, keeps].map((ids) => [...ids].sort());
+  return canonical([lists, marks, promises, breach?.of, when, to]);
+}
+
+function alike(scenario: Scenario): Finding[] {
+  const who = playable(scenario);
+  const first = new Map<string, string>();
+  return effectsOf(scenario).flatMap((at) => {
+    if (!at.effect.text) return [];
+    const key = `${at.node} ${doing(at, who)}`;
+    const before = first.get(key);
+    if (before === undefined) {
+      first.set(key, at.id);
+      return [];
+    }
+    const message = `does exactly what "${before}" does (acts, marks, flags and next node); let them differ or delete one`;
+    return [warning('choice-same', at.path, message)];
+  });
+}
+
+/** What can be seen in a scenario without playing it: what is unscored, unused, unwritten or double. */
+export function stillFindings(scenario: Scenario, known: Known): Finding[] {
+  return [
+    ...unscored(scenario),
+    ...promised(scenario),
+    ...untested(scenario, known),
+    ...flags(scenario),
+    ...alike(scenario),
+    ...textFindings(scenario),
+  ];
+}
