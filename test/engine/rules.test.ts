@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compile, levelOf, moodOf, replay, satisfactionOf, stateOf } from '#engine';
 import { personalities, type Effect, type Meters } from '#model';
 import { library } from '../support/library.ts';
-import { tiny } from '../support/tiny.ts';
+import { steady, tiny } from '../support/tiny.ts';
 import { atFirst, close, holds, react, type Customer } from '../../src/engine/rules.ts';
 
 const meters = (m: Partial<Meters> = {}): Meters => ({
@@ -22,7 +22,7 @@ const effect = (e: Partial<Effect>): Effect => ({
   ...e,
 });
 const who = (personality: Customer['personality']): Customer => ({
-  model: library.model,
+  model: steady.model,
   personality,
   expects: [],
   needs: [],
