@@ -60,7 +60,31 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      treeshake: {
+        // Svelte names no files without side effects, and so would bring its custom elements along.
+        moduleSideEffects: [
+          { test: /svelte\/src\/internal\/client\/dom\/elements\/custom-element/, sideEffects: false },
+        ],
+      },
+      output: {
+        // What each screen has, and what the way to a conversation has, in one file each instead of in crumbs.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shell',
+              priority: 1,
+              test: /src\/(app\/App\.svelte|ui\/|model\/(terms|body)|learner\/(arrival|memory|Raise))|preload-helper/,
+            },
+            { name: 'talk', test: /src\/learner\/(Play|Stage)\.svelte/ },
+          ],
+        },
+      },
+    },
+  },
   test: {
     testTimeout: 60_000,
     projects: [

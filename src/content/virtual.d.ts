@@ -11,6 +11,7 @@ declare module 'virtual:rapport/principles' {
   export default principles;
 }
 declare module 'virtual:rapport/bodies' {
-  const bodies: Record<string, () => Promise<{ default: import('#model').Body }>>;
+  type Part = import('#model').Language | 'whole';
+  const bodies: Record<string, Record<Part, () => Promise<{ default: import('#model').Body }>>>;
   export default bodies;
 }

@@ -1,6 +1,6 @@
 import { compile, resultsOf, type Results } from '#engine';
 import { playable, type Attempt, type AttemptResult, type Body, type Entry, type Mode } from '#model';
-import { Session } from '#player';
+import { painted, Session } from '#player';
 import type { Claim } from '#storage';
 import { draw, freshId } from './chance.ts';
 import { memory, troubleIn, type Memory } from './memory.ts';
@@ -9,6 +9,8 @@ import type { Who } from './place.ts';
 interface Options {
   attempt: Attempt;
   body: Body;
+  /** Fetches what the body still lacks, where it came in one language. */
+  complete?: () => Promise<unknown>;
   /** The choices so far, of an attempt that is stored already. */
   log?: readonly Entry[];
   claim?: Claim;
@@ -32,6 +34,8 @@ export class Practice {
   readonly attempt: Attempt;
   readonly body: Body;
   readonly session: Session;
+  /** Resolves once the body holds all its texts; only then is it stored or looked back on. */
+  readonly complete: () => Promise<unknown>;
   readonly #onkept: (() => void) | undefined;
   #stored: boolean;
   #claim: Claim | undefined;
@@ -39,9 +43,10 @@ export class Practice {
   #failureText = $state<string>();
 
   /** @throws RangeError where the log does not fit the text. */
-  constructor({ attempt, body, log, claim, onkept }: Options) {
+  constructor({ attempt, body, complete, log, claim, onkept }: Options) {
     this.attempt = attempt;
     this.body = body;
+    this.complete = complete ?? (() => Promise.resolve());
     this.#stored = log !== undefined;
     this.#claim = claim;
     this.#onkept = onkept;
@@ -67,6 +72,7 @@ export class Practice {
 
   async #record(entry: Omit<Entry, 'attempt'>): Promise<void> {
     try {
+      await painted(); // the next turn comes first; it is not called saved before it is
       const kept = await memory();
       if (!this.#stored) await this.#begin(kept);
       const result = this.#resultWith(entry.n);
@@ -81,6 +87,7 @@ export class Practice {
   }
 
   async #begin({ beginAttempt, claimAttempt, db }: Memory): Promise<void> {
+    await this.complete();
     await beginAttempt(db, this.attempt, this.body);
     this.#stored = true;
     this.#claim = await claimAttempt(this.attempt.id);

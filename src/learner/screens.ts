@@ -1,5 +1,6 @@
 import type { Component, Snippet } from 'svelte';
 import { loadBody } from '#content';
+import { language } from '#i18n';
 import type { Place, Ways } from './place.ts';
 import type { Preferences } from './preferences.svelte.ts';
 
@@ -26,6 +27,6 @@ const screens: { [A in At]: () => Promise<{ default: Component<ScreenProps<A>> }
 
 /** Fetches the screen of a place; on the way to a conversation, its text is fetched at the same time. */
 export async function loadScreen(place: Place): Promise<Component<ScreenProps>> {
-  if (place.at === 'play') loadBody(place.scenario).catch(() => undefined); // the screen asks again, and tells
+  if (place.at === 'play') loadBody(place.scenario, language()).catch(() => undefined); // the screen asks again, and tells
   return (await screens[place.at]()).default as Component<ScreenProps>;
 }

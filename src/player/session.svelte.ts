@@ -1,8 +1,29 @@
-import { begin, isOver, retell, sceneOf, stateOf, step, type Play, type Program } from '#engine';
+import {
+  isOver,
+  nodeOf,
+  retell,
+  sceneOf,
+  stateOf,
+  step,
+  toldOf,
+  type Beat,
+  type Play,
+  type Program,
+  type Scene,
+} from '#engine';
 import type { Body, Entry } from '#model';
 
 /** Takes one choice to where it is kept; resolves once it is safe there. The one port out of the player. */
 export type Recorder = (entry: Omit<Entry, 'attempt'>) => Promise<void>;
+
+/** What is left on the stage of a turn that is over. */
+export type Turn = Pick<Beat, 'n' | 'scene' | 'told'>;
+
+/** Where the conversation stands, and what it shows there. */
+interface Moment {
+  play: Play;
+  scene: Scene;
+}
 
 /** One conversation being played: the play, its log, and whether the log is safe. */
 export class Session {
@@ -11,10 +32,14 @@ export class Session {
   readonly #record: Recorder;
   readonly #now: () => number;
   #play = $state.raw<Play>() as Play;
+  #scene = $state.raw<Scene>() as Scene;
   #log = $state.raw<readonly Omit<Entry, 'attempt'>[]>([]);
+  #turns = $state.raw<readonly Turn[]>([]);
   #safe = $state(0);
   #failure = $state.raw<unknown>();
   #writing = false;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen follows it
+  readonly #ahead = new Map<string, Moment>();
 
   /** Begins, or goes on where `log` ends. @throws RangeError where the log does not fit the scenario. */
   constructor(options: {
@@ -30,22 +55,27 @@ export class Session {
     this.#now = options.now;
     this.#log = options.log ?? [];
     this.#safe = this.#log.length;
-    this.#play = this.#log.reduce((play, { n, choice }) => {
-      const next = step(this.program, play, choice);
-      if (next === play) throw new RangeError(`choice ${String(n + 1)} "${choice}" is not possible`);
-      return next;
-    }, begin(this.program));
+    const { beats, play, scene } = retell(this.program, this.answers, this.body.voices);
+    this.#turns = beats;
+    this.#play = play;
+    this.#scene = scene;
   }
 
-  readonly scene = $derived.by(() => sceneOf(this.program, this.#play, this.body.voices));
   readonly state = $derived.by(() => stateOf(this.#play));
   readonly over = $derived.by(() => isOver(this.#play));
   readonly answers = $derived.by(() => this.#log.map((e) => e.choice));
-  /** What has happened so far, turn by turn. */
+  /** What has happened so far, turn by turn, with its reasons; told anew after each choice, where somebody asks. */
   readonly beats = $derived.by(() => retell(this.program, this.answers, this.body.voices).beats);
 
+  get scene(): Scene {
+    return this.#scene;
+  }
   get play(): Play {
     return this.#play;
+  }
+  /** The turns that are over. Those of earlier choices stay the same, so that only the newest has to be drawn. */
+  get turns(): readonly Turn[] {
+    return this.#turns;
   }
   get log(): readonly Omit<Entry, 'attempt'>[] {
     return this.#log;
@@ -59,11 +89,29 @@ export class Session {
     return this.#failure;
   }
 
+  /** Works out where an answer would lead before it is given, so that giving it only has to be shown. */
+  foresee(answer: string): void {
+    this.#ahead.set(answer, this.#after(answer));
+  }
+
+  #after(answer: string): Moment {
+    const known = this.#ahead.get(answer);
+    if (known) return known;
+    const play = step(this.program, this.#play, answer);
+    if (play === this.#play) return { play, scene: this.#scene };
+    return { play, scene: sceneOf(this.program, play, this.body.voices) };
+  }
+
   /** Takes an answer; false where it is not possible now, and then nothing has changed. */
   pick(answer: string): boolean {
-    const next = step(this.program, this.#play, answer);
-    if (next === this.#play) return false;
-    this.#play = next;
+    const next = this.#after(answer);
+    if (next.play === this.#play) return false;
+    const scene = this.#scene;
+    const told = toldOf(nodeOf(this.program, scene.node), answer);
+    this.#turns = [...this.#turns, { n: scene.turn, scene, told }];
+    this.#play = next.play;
+    this.#scene = next.scene;
+    this.#ahead.clear();
     this.#log = [...this.#log, { n: this.#log.length, choice: answer, at: this.#now() }];
     void this.#write();
     return true;

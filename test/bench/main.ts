@@ -1,7 +1,9 @@
 import { bench as engine } from './engine/bench.ts';
+import { bench as proof } from './proof/bench.ts';
 import { bench as startup } from './startup/bench.ts';
+import { bench as turn } from './turn/bench.ts';
 
-const benches: Partial<Record<string, () => Promise<void>>> = { engine, startup };
+const benches: Partial<Record<string, () => Promise<void>>> = { engine, proof, startup, turn };
 
 const asked = process.argv.slice(2);
 for (const name of asked.length ? asked : Object.keys(benches)) {

@@ -37,6 +37,23 @@ test('a new attempt is stored with its first choice, and then told', async () =>
   });
 });
 
+test('a text that came in one language is stored once it is whole, and fetched again where that failed', async () => {
+  const part = structuredClone(body);
+  const { title } = part.scenario;
+  part.scenario.title = { ...title, zh: '' };
+  const complete = vi
+    .fn()
+    .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    .mockImplementation(async () => void Object.assign(part.scenario.title, title));
+  const practice = new Practice({ attempt: fresh(), body: part, complete });
+  practice.session.pick('hear');
+  await vi.waitFor(() => expect(practice.failureText).toBeDefined());
+  expect(await readAttempt(db, practice.attempt.id)).toBeUndefined();
+  practice.session.retry();
+  await vi.waitFor(() => expect(practice.session.saved).toBe(true));
+  expect((await readAttempt(db, practice.attempt.id))?.body).toEqual(body);
+});
+
 test('the last choice is stored with the result', async () => {
   const practice = new Practice({ attempt: fresh(), body });
   for (const choice of whole) expect(practice.session.pick(choice)).toBe(true);

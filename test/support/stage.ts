@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { parse } from 'yaml';
 import { compile, replay, resultsOf, retell, type Program } from '#engine';
 import { CustomerModel, moods, Scenario, Voices, type Body, type Personality } from '#model';
-import { Session, type Recorder } from '#player';
+import { loadPieces, Session, type Recorder } from '#player';
 import { boundsOf } from '#proof';
-import model from '../../scenarios/customers.yaml?raw';
+import model from '../fixtures/customers.yaml?raw';
 import voiced from '../../scenarios/voices.yaml?raw';
 import kinds from '../fixtures/all-kinds.yaml?raw';
 
@@ -30,6 +30,9 @@ export const body = {
 } as unknown as Body;
 
 export const program: Program = compile(body, 'peaceful');
+
+// In the app they are fetched while the first question is read.
+await loadPieces();
 
 /** Choices that lead from the opening to each kind of decision. */
 export const roads = {

@@ -15,21 +15,33 @@ import {
   type Voices,
 } from '#model';
 import { readYaml } from '#model/yaml';
-import { boundsOf, findingsOf } from '#proof';
+import { boundsOf, checkedOf } from '#proof';
 import { once } from './cache.ts';
 import { knownOf, type Library } from './library.ts';
 
-/** Reads and checks one scenario; every issue says where and what to do. */
+const afresh = <T>(_: string, compute: () => T): T => compute();
+
+/** Reads and checks one scenario; every issue says where and what to do. What is found may be recalled by content. */
 export function readScenario(
   text: string,
   file: string,
   library: Library,
+  recall = afresh,
 ): { scenario?: Scenario; issues: Issue[] } {
   const { source, issues } = readYaml(text, file, Scenario);
   if (!source) return { issues };
-  const found = findingsOf(source.value, knownOf(library));
-  return { scenario: source.value, issues: found.map(({ path, ...issue }) => source.place(issue, path)) };
+  const { value: scenario } = source;
+  const known = knownOf(library);
+  const content = JSON.stringify([
+    scenario,
+    known.model,
+    ...[known.modules, known.people, known.principles].map((x) => [...x]),
+  ]);
+  const found = recall(sha256(content), () => checkedOf(scenario, known));
+  return { scenario, issues: found.map(({ path, ...issue }) => source.place(issue, path)) };
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function voiceOf(voices: Voices, personality: Personality, channel: Channel): Voice {
   const cues = channel === 'face' || channel === 'phone' ? channel : 'written';
@@ -54,7 +66,7 @@ export function bodyOf(scenario: Scenario, library: Library): Body {
     personalities.map((p) => [p, voiceOf(library.voices, p, scenario.channel)]),
   );
   const pinned = { scenario, person: shown, model, voices };
-  const hash = createHash('sha256').update(JSON.stringify(pinned)).digest('hex');
+  const hash = sha256(JSON.stringify(pinned));
   const bounds = once(hash, () =>
     Object.fromEntries(personalities.map((p) => [p, boundsOf(compile(pinned, p))])),
   ) as Partial<Record<Personality, Bounds>>;

@@ -1,4 +1,4 @@
 export { bodyOf, readScenario } from './body.ts';
-export { ContentError, readLibrary, shelves, type Library, type Shelf } from './library.ts';
+export { ContentError, keywordsOf, readLibrary, shelves, type Library, type Shelf } from './library.ts';
 export { readBodies, scenarioFiles, scenarios } from './plugin.ts';
 export { scenarioSchema } from './schema.ts';

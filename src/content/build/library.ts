@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { CustomerModel, Module, Person, Principle, Voices, type Issue } from '#model';
+import { CustomerModel, Module, Person, Principle, Voices, type Issue, type Language } from '#model';
 import { readYaml } from '#model/yaml';
 import type { Known } from '#proof';
 
@@ -20,7 +20,7 @@ export interface Library {
   model: CustomerModel;
   people: Record<string, v.InferOutput<typeof Person>>;
   voices: Voices;
-  modules: Module[];
+  modules: v.InferOutput<typeof Module>[];
   principles: Record<string, Principle>;
 }
 
@@ -55,6 +55,11 @@ export function readLibrary(folder: string): Library {
     modules: shelf(folder, 'modules.yaml'),
     principles: shelf(folder, 'principles.yaml'),
   };
+}
+
+/** The words of a module, by language. */
+export function keywordsOf({ modules }: Library, id: string): Record<Language, readonly string[]> {
+  return modules.find((m) => m.id === id)?.keywords ?? { en: [], zh: [] };
 }
 
 /** The ids that scenarios may refer to. */

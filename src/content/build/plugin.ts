@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Body } from '#model';
 import { bodyOf, cardOf, readScenario } from './body.ts';
+import { once } from './cache.ts';
 import { ContentError, readLibrary, shelves, type Library } from './library.ts';
+import { bodyModules, literal, waysTo } from './parts.ts';
 
 /** The scenario files of a folder `scenarios/`: every `<module>/<id>.yaml` but the questions and models. */
 export function scenarioFiles(folder: string): string[] {
@@ -17,8 +19,9 @@ export function scenarioFiles(folder: string): string[] {
 /** Reads every scenario of a folder with its library. @throws ContentError saying where and what. */
 export function readBodies(folder: string, library: Library = readLibrary(folder)): Body[] {
   return scenarioFiles(folder).map((file) => {
-    const { scenario, issues } = readScenario(readFileSync(file, 'utf8'), file, library);
-    if (!scenario || issues.length) throw new ContentError(issues);
+    const { scenario, issues } = readScenario(readFileSync(file, 'utf8'), file, library, once);
+    const errors = issues.filter((i) => i.severity === 'error');
+    if (!scenario || errors.length) throw new ContentError(errors);
     return bodyOf(scenario, library);
   });
 }
@@ -26,25 +29,23 @@ export function readBodies(folder: string, library: Library = readLibrary(folder
 const prefix = 'virtual:rapport/';
 
 function modulesOf(library: Library, bodies: Body[]): Map<string, string> {
-  const data = (value: unknown) => `export default JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
-  const lazy = bodies.map(
-    ({ scenario: { id } }) => `${JSON.stringify(id)}: () => import('${prefix}body/${id}')`,
-  );
+  const data = (value: unknown) => `export default ${literal(value)}`;
   const order = (b: Body) => library.modules.findIndex((m) => m.id === b.scenario.module);
   const cards = [...bodies].sort((a, b) => order(a) - order(b)).map(cardOf);
+  const ids = bodies.map((b) => b.scenario.id);
   return new Map([
-    ['catalogue', data({ modules: library.modules, cards })],
+    ['catalogue', data({ modules: library.modules.map(({ keywords: _, ...m }) => m), cards })],
     ['principles', data(library.principles)],
     [
       'people',
       data(Object.fromEntries(Object.entries(library.people).map(([id, { portrait: _, ...p }]) => [id, p]))),
     ],
-    ['bodies', `export default { ${lazy.join(', ')} }`],
-    ...bodies.map((b) => [`body/${b.scenario.id}`, data(b)] as const),
+    ['bodies', `export default { ${ids.map((id) => waysTo(prefix, id)).join(', ')} }`],
+    ...bodies.flatMap((body) => bodyModules(prefix, body)),
   ]);
 }
 
-/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/bodies`, `/body/<id>`. */
+/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/bodies`, `/body/<id>/<part>`. */
 export function scenarios(folder: string): Plugin {
   let modules: Map<string, string> | undefined;
   const files = () => [...scenarioFiles(folder), ...Object.keys(shelves).map((f) => join(folder, f))];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { compile } from '#engine';
+import { begin, compile } from '#engine';
 import type { Body, CustomerModel, Personality } from '#model';
 import { median, print, ratioOf, rounds } from '../figures.ts';
 import { bareInkOf, compileInk, InkPlayer, inkOf } from './ink.ts';
@@ -102,7 +102,7 @@ async function size(count: number): Promise<void> {
 
   const made = await rounds(
     {
-      rapport: timed(() => compile({ scenario, model }, who)),
+      rapport: timed(() => begin(compile({ scenario, model }, who))),
       source: timed(() => compileInk(source)),
       load: timed(() => new InkPlayer(json)),
     },

@@ -1,0 +1,18 @@
+import bodies from 'virtual:rapport/bodies';
+import type { Body, Language, Person, Principle } from '#model';
+
+/**
+ * Fetches one scenario; undefined where there is none of that id. In one language it can be talked through; its other
+ * texts are empty until the whole is fetched, which fills them in on the same object.
+ */
+export async function loadBody(id: string, part: Language | 'whole' = 'whole'): Promise<Body | undefined> {
+  return Object.hasOwn(bodies, id) ? (await bodies[id]?.[part]())?.default : undefined;
+}
+
+export async function loadPrinciples(): Promise<Record<string, Principle>> {
+  return (await import('virtual:rapport/principles')).default;
+}
+
+export async function loadPeople(): Promise<Record<string, Person>> {
+  return (await import('virtual:rapport/people')).default;
+}
