@@ -1,35 +1,37 @@
-import type { SnapshotFrom } from 'xstate';
 import { readAnswer } from './answer.ts';
+import { follow, type Stand } from './chart.ts';
 import { nodeOf, type Program } from './program.ts';
-import { holds } from './rules.ts';
+import { atFirst, holds } from './rules.ts';
 import type { State } from './state.ts';
 
 declare const opaque: unique symbol;
 /** A conversation at one moment. Opaque: ask it with the functions here; a new one comes from `step`. */
 export type Play = { readonly [opaque]: true };
-type Snapshot = SnapshotFrom<Program['machine']>;
 
-const inside = (play: Play) => play as unknown as Snapshot;
-const outside = (snapshot: Snapshot) => snapshot as unknown as Play;
+const inside = (play: Play) => play as unknown as Stand;
+const outside = (stand: Stand) => stand as unknown as Play;
 
 /** The conversation before the first choice. */
-export function begin(program: Program): Play {
-  return outside(program.stage.self.getSnapshot());
+export function begin({ scenario, who, machine }: Program): Play {
+  const context = { state: atFirst(scenario.customer.start), who };
+  const first = follow([machine.root.initial], { context, event: {} });
+  if (!first) throw new Error(`${scenario.id} does not begin`);
+  return outside(first);
 }
 
 /** The node the conversation stands at. */
 export function at(play: Play): string {
-  return inside(play).value as string;
+  return inside(play).on.key;
 }
 
 /** How the customer is now. */
 export function stateOf(play: Play): State {
-  return inside(play).context.state;
+  return inside(play).state;
 }
 
 /** Whether an ending is reached. */
 export function isOver(play: Play): boolean {
-  return inside(play).status === 'done';
+  return inside(play).on.type === 'final';
 }
 
 /** Whether this answer may be given now. */
@@ -49,8 +51,10 @@ export function step(program: Program, play: Play, answer: string): Play {
     'several' in node
       ? ({ type: 'choose.several', picked: move.id.split('+') } as const)
       : ({ type: `choose.${move.id}` } as const);
-  // The guards of the chart refuse what is not open now, and then the snapshot stays the same.
-  return outside(program.machine.transition(inside(play), event, program.stage));
+  const { on, state } = inside(play);
+  // The guards of the chart refuse what is not open now.
+  const next = follow(on.transitions.get(event.type), { context: { state, who: program.who }, event });
+  return next ? outside(next) : play;
 }
 
 /** Plays answers one after another. @throws RangeError naming the first one that is refused. */

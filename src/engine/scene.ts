@@ -50,15 +50,16 @@ export interface Scene {
 const partsOf = (map: Record<string, Text | { text: Text }>): Part[] =>
   Object.entries(map).map(([id, x]) => ({ id, text: 'text' in x ? x.text : x }));
 
-function openOptions(node: Node, state: State, program: Program) {
-  return Object.entries(optionsOf(node)).filter(
-    ([, o]) => !o.when || holds(o.when, state, program.who.personality),
-  );
+function openOptions(node: Node, state: State, program: Program): Part[] {
+  const open: Part[] = [];
+  for (const [id, { text, when }] of Object.entries(optionsOf(node)))
+    if (!when || holds(when, state, program.who.personality)) open.push({ id, text });
+  return open;
 }
 
 /** What can be decided at a node in this state; undefined at an ending. */
 export function decisionOf(program: Program, node: Node, state: State): Decision | undefined {
-  const options = () => openOptions(node, state, program).map(([id, { text }]) => ({ id, text }));
+  const options = () => openOptions(node, state, program);
   if ('choices' in node) return { kind: 'choices', options: options() };
   if ('several' in node) {
     const { atLeast, atMost } = node.several;

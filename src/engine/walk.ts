@@ -24,11 +24,10 @@ function branch(to: To, state: State, program: Program): string {
 
 /** The place that a move leads to; a customer out of patience leaves instead of going on. */
 export function takeMove(program: Program, { state }: Place, move: Move): Place {
-  const { who, scenario } = program;
+  const { who, leaver } = program;
   const after = react(state, move.effects, who);
   let id = branch(move.to, after, program);
-  if (after.meters.patience === 0 && !('end' in nodeOf(program, id)))
-    id = scenario.customer.leaves[who.model.leaves[who.personality]];
+  if (after.meters.patience === 0 && !('end' in nodeOf(program, id))) id = leaver;
   const node = nodeOf(program, id);
   return { node: id, state: 'end' in node ? close(after, node.end.keeps, who) : after };
 }

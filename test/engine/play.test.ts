@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { initialTransition, transition, type SnapshotFrom } from 'xstate';
 import {
   at,
   begin,
   can,
   compile,
   firstPlace,
+  gradesOf,
   isOver,
   nodeOf,
   readAnswer,
@@ -13,6 +15,9 @@ import {
   stateOf,
   step,
   takeMove,
+  waysOf,
+  type Play,
+  type Program,
 } from '#engine';
 import { personalities } from '#model';
 import { shipped } from '../support/library.ts';
@@ -22,6 +27,33 @@ import { dice, everyKind, walk } from '../support/walks.ts';
 const kinds = tiny('all-kinds.yaml');
 const bodies = [kinds, ...shipped()];
 const programs = bodies.flatMap((b) => personalities.filter((p) => b.bounds[p]).map((p) => compile(b, p)));
+for (const program of programs)
+  Object.assign(program, { [fc.toStringMethod]: () => `${program.scenario.id}, ${program.who.personality}` });
+
+/** What the chart hears of an answer: the move that it amounts to, or else something that no node knows. */
+function eventOf(program: Program, play: Play, answer: string) {
+  const node = nodeOf(program, at(play));
+  const move = readAnswer(node, answer);
+  return move && 'several' in node
+    ? { type: 'choose.several' as const, picked: move.id.split('+') }
+    : { type: `choose.${move?.id ?? answer}` as const };
+}
+
+/** Answers of this node, open or not, and of any other, but for those named like a grade here, which only the chart knows. */
+function triedAt(program: Program, play: Play, n: number): string[] {
+  const nodes = Object.values(program.scenario.nodes);
+  const here = nodeOf(program, at(play));
+  const there = nodes[n % nodes.length] ?? here;
+  return [here, there]
+    .flatMap((node) => waysOf(node).map(({ answer }) => answer))
+    .filter((answer) => !Object.hasOwn(gradesOf(here), answer));
+}
+
+function expectSame(play: Play, snapshot: SnapshotFrom<Program['machine']>): void {
+  expect(at(play)).toBe(snapshot.value);
+  expect(stateOf(play)).toEqual(snapshot.context.state);
+  expect(isOver(play)).toBe(snapshot.status === 'done');
+}
 
 describe('a conversation', () => {
   test('begins at the start node with the meters of the scenario', () => {
@@ -80,6 +112,17 @@ describe('a conversation', () => {
     expect(step(program, end, 'thank')).toBe(end);
   });
 
+  test('is not made where a node, the start or a leaving leads nowhere', () => {
+    const { scenario } = kinds;
+    const compiled = (change: object) =>
+      compile({ ...kinds, scenario: { ...scenario, ...change } }, 'lively');
+    const leaves = { aloud: 'shouts', silently: 'nowhere' };
+    const nodes = Object.fromEntries(Object.entries(scenario.nodes).filter(([id]) => id !== 'glad'));
+    expect(() => compiled({ start: 'nowhere' })).toThrow('no node nowhere');
+    expect(() => compiled({ customer: { ...scenario.customer, leaves } })).toThrow('no node nowhere');
+    expect(() => compiled({ nodes })).toThrow('no node glad');
+  });
+
   test('loses the quiet customer in silence where the loud one says so', () => {
     const road = ['argue', 'rules', 'tell>close>find'];
     expect(at(replay(compile(kinds, 'lively'), road))).toBe('shouts');
@@ -118,6 +161,27 @@ describe('for every scenario, personality and road', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('a step is the transition that XState makes of the same chart, refusals included', () => {
+    fc.assert(
+      fc.property(any, ([program, throws]) => {
+        let play = begin(program);
+        let [snapshot] = initialTransition(program.machine);
+        expectSame(play, snapshot);
+        for (const [n, answer] of [...walk(program, throws), ''].entries()) {
+          for (const tried of triedAt(program, play, throws[n] ?? 0)) {
+            const next = step(program, play, tried);
+            const [theirs] = transition(program.machine, snapshot, eventOf(program, play, tried));
+            expectSame(next, theirs);
+            expect(next === play).toBe(theirs === snapshot);
+          }
+          [snapshot] = transition(program.machine, snapshot, eventOf(program, play, answer));
+          play = step(program, play, answer);
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 
