@@ -3,7 +3,6 @@ import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { GenericSchema } from 'valibot';
 import {
-  bodyOf,
   ContentError,
   readLibrary,
   readScenario,
@@ -12,10 +11,10 @@ import {
   type Library,
   type Shelf,
 } from '#content/build';
-import type { Issue } from '#model';
+import { toldOf } from '#engine';
+import type { Issue, Scenario } from '#model';
 import { largestFile, readYaml } from '#model/yaml';
-import { BeyondBudget } from '#proof';
-import type { Printer } from './print.ts';
+import { lineOf, type Printer } from './print.ts';
 
 /** The library that scenarios are checked against. */
 export const home = 'scenarios';
@@ -30,7 +29,13 @@ function filesOf(path: string): string[] {
   return [...shelved, ...scenarioFiles(path)];
 }
 
-function checkFile(file: string, library: Library | undefined): { scenario: boolean; issues: Issue[] } {
+interface Checked {
+  isScenario: boolean;
+  scenario?: Scenario;
+  issues: Issue[];
+}
+
+function checkFile(file: string, library: Library | undefined): Checked {
   const problem = (code: string, message: string): Issue => ({
     severity: 'error',
     code,
@@ -42,30 +47,39 @@ function checkFile(file: string, library: Library | undefined): { scenario: bool
   });
   if (statSync(file).size > 4 * largestFile)
     return {
-      scenario: false,
+      isScenario: false,
       issues: [problem('file-too-large', `is larger than ${String(largestFile)} characters; split it`)],
     };
   const text = readFileSync(file, 'utf8');
   const name = basename(file);
   if (isShelf(name))
-    return { scenario: false, issues: readYaml(text, file, shelves[name] as GenericSchema).issues };
+    return { isScenario: false, issues: readYaml(text, file, shelves[name] as GenericSchema).issues };
   if (!library)
     return {
-      scenario: true,
+      isScenario: true,
       issues: [
         problem('library-wrong', `cannot be checked: mend the files beside the scenarios in ${home}/ first`),
       ],
     };
-  const { scenario, issues } = readScenario(text, file, library);
-  if (!scenario || issues.length) return { scenario: true, issues };
-  try {
-    bodyOf(scenario, library);
-    return { scenario: true, issues };
-  } catch (error) {
-    if (error instanceof BeyondBudget)
-      return { scenario: true, issues: [problem('beyond-budget', error.message)] };
-    throw error;
-  }
+  return { isScenario: true, ...readScenario(text, file, library) };
+}
+
+/** The road that shows an issue, as it is told. */
+function roadLines({ road }: Issue, scenario: Scenario | undefined): string[] {
+  if (!road) return [];
+  const steps = road.steps.map(({ node, answer }, i) => {
+    const at = scenario?.nodes[node];
+    const told = at ? toldOf(at, answer).map((text) => text.en) : [];
+    return `    ${String(i + 1)}. ${node}: ${told.join(' / ') || answer}`;
+  });
+  return [`    with ${road.personality}${steps.length ? '' : ', from the start'}:`, ...steps];
+}
+
+/** An issue as it is in JSON, its road as `node/answer`. */
+function jsonOf({ road, ...issue }: Issue): object {
+  if (!road) return issue;
+  const transcript = road.steps.map(({ node, answer }) => `${node}/${answer}`);
+  return { ...issue, personality: road.personality, transcript };
 }
 
 function libraryOrNone(): Library | undefined {
@@ -94,13 +108,11 @@ export function check(args: string[], out: Printer): number {
   const files = paths.flatMap(filesOf).map((f) => relative('.', f));
   const checked = files.map((f) => checkFile(f, library));
   const issues = checked.flatMap((c) => c.issues);
-  const scenarios = checked.filter((c) => c.scenario).length;
-  if (values.json) out.print(JSON.stringify({ files: files.length, scenarios, issues }));
+  const scenarios = checked.filter((c) => c.isScenario).length;
+  if (values.json) out.print(JSON.stringify({ files: files.length, scenarios, issues: issues.map(jsonOf) }));
   else {
-    for (const { severity, file, line, column, path, message, code } of issues)
-      out.print(
-        `${file ?? ''}:${String(line)}:${String(column)} ${severity} ${code}\n  ${path ? `${path}: ` : ''}${message}`,
-      );
+    for (const { scenario, issues: found } of checked)
+      for (const issue of found) out.print([lineOf(issue), ...roadLines(issue, scenario)].join('\n'));
     out.print(
       `${String(files.length)} files, ${String(scenarios)} scenarios, ${String(issues.length)} issues`,
     );

@@ -1,16 +1,25 @@
 import { check } from './check.ts';
+import { diff } from './diff.ts';
 import { play } from './play.ts';
 import type { Printer } from './print.ts';
+import { prove } from './prove.ts';
 
-const usage = `rapport: check and play scenarios at the command line
+const usage = `rapport: check, prove, compare and play scenarios at the command line
 
   check [PATH…] [--json]                                         find every problem in scenario files
+  prove [PATH…] [--json]                                         what each customer makes reachable, and what guessing
+                                                                 comes to; ! marks figures beyond the limits
+  diff OLD NEW [--json]                                          what has changed between two versions of a scenario,
+                                                                 and whether saved attempts can still be replayed
   play FILE --personality P [--choices a,b,c] [--json]           play a conversation and print what came of it
 
 PATH is a file or folder; without one, scenarios/. Answers by decision kind: a choice by its id; several a+b;
 order a>b>c; sort and record item=group+item=group; a value as a number.`;
 
-const commands = { check, play } as Record<string, ((args: string[], out: Printer) => number) | undefined>;
+const commands = { check, diff, play, prove } as Record<
+  string,
+  ((args: string[], out: Printer) => number) | undefined
+>;
 
 /** Runs one command. @returns the exit code: 0 well, 1 problems found, 2 called wrongly. */
 export function run(args: string[], out: Printer): number {
@@ -25,5 +34,6 @@ if (process.argv[1]?.endsWith('main.ts')) {
   process.exitCode = run(process.argv.slice(2), {
     print: (line) => process.stdout.write(`${line}\n`),
     error: (line) => process.stderr.write(`${line}\n`),
+    ...(process.stderr.isTTY && { progress: (line) => process.stderr.write(`\r\x1b[K${line}`) }),
   });
 }

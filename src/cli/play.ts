@@ -35,7 +35,8 @@ export function play(args: string[], out: Printer): number {
   if (!file || !existsSync(file)) return fail(`there is no file ${file ?? ''}; name a scenario file`);
   const library = readLibrary(home);
   const { scenario, issues } = readScenario(readFileSync(file, 'utf8'), file, library);
-  if (!scenario || issues.length) return fail(`${file} has problems; run: rapport check ${file}`);
+  if (!scenario || issues.some((i) => i.severity === 'error'))
+    return fail(`${file} has problems; run: rapport check ${file}`);
   const allowed = playable(scenario);
   const personality = (values.personality ?? allowed[0]) as Personality;
   if (!allowed.includes(personality)) return fail(`personality must be one of ${allowed.join(', ')}`);

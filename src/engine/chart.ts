@@ -62,7 +62,7 @@ const outOfPatience = { type: 'outOfPatience' };
 const fork = (node: string, move: string) => `${node}~${move}`;
 
 /** Every move that can be made at a node, and where it leads. */
-export function movesOf(node: Node): { id: string; to: To; effect?: Weighed }[] {
+function movesOf(node: Node): { id: string; to: To; effect?: Weighed }[] {
   if ('several' in node) return [{ id: 'several', to: node.several.to }];
   const all = { ...optionsOf(node), ...resultsOf(node) } as Record<string, Weighed & { to: To }>;
   return Object.entries(all).map(([id, effect]) => ({ id, to: effect.to, effect }));

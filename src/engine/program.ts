@@ -1,5 +1,6 @@
-import type { Body, CustomerModel, Node, Personality, Scenario } from '#model';
-import { chartOf, movesOf, type Chart } from './chart.ts';
+import type { Body, CustomerModel, Node, Personality, Scenario, To } from '#model';
+import { optionsOf, resultsOf } from './answer.ts';
+import { chartOf, type Chart } from './chart.ts';
 import type { Customer } from './rules.ts';
 
 /** A scenario made ready to be played with one personality. */
@@ -12,11 +13,24 @@ export interface Program {
   readonly machine: Chart;
 }
 
+function targetsOf(node: Node): To[] {
+  if ('several' in node) return [node.several.to];
+  const moves = [...Object.values(optionsOf(node)), ...Object.values(resultsOf(node))] as { to: To }[];
+  return moves.map(({ to }) => to);
+}
+
+/** Every move leads to a node that exists; loops, for a long scenario has thousands of moves. */
 function checkTargets({ id, start, customer, nodes }: Scenario): void {
-  const moves = Object.values(nodes).flatMap(movesOf);
-  const targets = moves.flatMap(({ to }) => (typeof to === 'string' ? to : to.map((branch) => branch.to)));
-  for (const to of [start, ...Object.values(customer.leaves), ...targets])
+  const must = (to: string | undefined) => {
     if (to !== undefined && !Object.hasOwn(nodes, to)) throw new Error(`no node ${to} in ${id}`);
+  };
+  must(start);
+  must(customer.leaves.aloud);
+  must(customer.leaves.silently);
+  for (const node of Object.values(nodes))
+    for (const to of targetsOf(node))
+      if (typeof to === 'string') must(to);
+      else for (const branch of to) must(branch.to);
 }
 
 /**

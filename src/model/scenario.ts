@@ -108,11 +108,14 @@ const effect = {
 };
 
 const Option = v.strictObject({ text: Text, when: v.optional(When), ...effect });
-const Choice = v.strictObject({ text: Text, when: v.optional(When), ...effect, to: To });
+/** Why the better-marked answer does not pay here, where that is the lesson. */
+const hard = v.optional(Text);
+const Choice = v.strictObject({ text: Text, when: v.optional(When), ...effect, hard, to: To });
 const Result = v.strictObject({
   atLeast: v.optional(v.number('must be a number')),
   atMost: v.optional(v.number('must be a number')),
   ...effect,
+  hard,
   to: To,
 });
 export type Result = v.InferOutput<typeof Result>;
@@ -268,8 +271,8 @@ export const Scenario = v.strictObject({
     /** Hygiene acts this customer takes for granted: missing, they hurt at the end. */
     expects: v.optional(list(Id), []),
     needs: v.optional(list(v.picklist(needs, 'must be cared-for, heard, competent or quick')), [...needs]),
-    /** The endings for a customer out of patience: who says so, and who says nothing. */
-    leaves: v.strictObject({ aloud: Id, silently: Id }),
+    /** The endings for a customer out of patience: who says so, and who says nothing; only those it can come to. */
+    leaves: v.strictObject({ aloud: v.optional(Id), silently: v.optional(Id) }),
   }),
   promises: v.optional(v.record(Id, v.strictObject({ text: Text, principle: Id })), {}),
   start: Id,

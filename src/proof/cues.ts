@@ -9,9 +9,9 @@ import {
   type Text,
   type When,
 } from '#model';
+import { finding, type Finding } from './finding.ts';
 import { rulesOut } from './inside.ts';
 import { mean, standardised } from './mean.ts';
-import type { Finding } from './refer.ts';
 import { absolutesOf, hedgesOf, lengthOf, politenessOf, readingOf } from './wording.ts';
 
 /** What can be seen of a choice without knowing anything of service. */
@@ -150,12 +150,8 @@ export function tellingCues(scenario: Scenario): Finding[] {
         if (!worst) continue;
         const where =
           name === 'position' ? 'in both languages' : `in ${language === 'en' ? 'English' : 'Chinese'}`;
-        found.push({
-          severity: 'warning',
-          code: 'wording-gives-away',
-          path: ['nodes'],
-          message: `picking ${picks[name][end]} finds the best choice at ${percent(worst.hit)} of ${String(worst.nodes)} nodes ${where} (a blind guess: ${percent(worst.chance)}; ${telling.map((t) => t.who).join(', ')}); ${picks[name].mend}`,
-        });
+        const message = `picking ${picks[name][end]} finds the best choice at ${percent(worst.hit)} of ${String(worst.nodes)} nodes ${where} (a blind guess: ${percent(worst.chance)}; ${telling.map((t) => t.who).join(', ')}); ${picks[name].mend}`;
+        found.push(finding('wording-gives-away', ['nodes'], message));
       }
   }
   return found;

@@ -1,4 +1,5 @@
 import { firstPlace, type Place, type Program } from '#engine';
+import type { Narrow } from './condition.ts';
 import type { Lane } from './lanes.ts';
 import { Table } from './table.ts';
 
@@ -45,7 +46,10 @@ interface Frame {
 }
 
 const nobody = -1;
+/** Every value of trust with every value of patience. */
 const moodCells = 21 * 11;
+/** A box over more cells than this is kept apart, to be looked at from all of them. */
+const wide = 60;
 
 /**
  * All situations that one program can come to, exactly. A situation stands for every state of the customer at a node
@@ -66,7 +70,9 @@ export class Graph {
   /** False where the budget ran out; then nothing here may be relied on. */
   complete = true;
   readonly first: number;
+  /** The latest entry by node, trust and patience, then that of wide boxes by node. */
   readonly #heads: Int32Array;
+  readonly #cells: number;
   readonly #next = new Ints();
   readonly #entry = new Ints();
   readonly #boxFrom: number[] = [];
@@ -79,10 +85,14 @@ export class Graph {
   #frame: Frame | undefined;
   /** Frames under way at each node. */
   readonly #open: Int32Array;
+  readonly #atEnd: ((to: Narrow) => void) | undefined;
 
-  constructor(program: Program, budget = stateBudget) {
+  /** `atEnd` narrows a box around the vector the table has just come to, so that more than the ending itself is kept apart. */
+  constructor(program: Program, budget = stateBudget, atEnd?: (table: Table) => (to: Narrow) => void) {
     this.table = new Table(program);
-    this.#heads = new Int32Array(this.table.nodes.length * moodCells).fill(nobody);
+    this.#atEnd = atEnd?.(this.table);
+    this.#cells = this.table.nodes.length * moodCells;
+    this.#heads = new Int32Array(this.#cells + this.table.nodes.length).fill(nobody);
     this.#open = new Int32Array(this.table.nodes.length);
     const first = firstPlace(program);
     this.first = this.#explore(this.table.nodes.indexOf(first.node), this.table.layout.vector(first), budget);
@@ -154,6 +164,7 @@ export class Graph {
     }
     this.#meters = 0;
     table.explainTarget(this.#back);
+    if (to < 0) this.#atEnd?.(this.#back);
     if (to >= 0) {
       const until = this.#boxUntil[to] ?? 0;
       for (let i = this.#boxFrom[to] ?? 0; i < until; i++) {
@@ -225,30 +236,38 @@ export class Graph {
       if (from > 0 || until < (most[dim] ?? 0)) this.#boxes.push(dim | (from << 16) | (until << 24));
     }
     this.#boxUntil[id] = this.#boxes.length;
-    for (let t = tLo; t <= tHi; t++)
-      for (let p = pLo; p <= pHi; p++) {
-        const cell = node * moodCells + t * 11 + p;
-        this.#next.push(this.#heads[cell] ?? nobody);
-        this.#heads[cell] = this.#entry.push(id);
-      }
+    if ((tHi - tLo + 1) * (pHi - pLo + 1) > wide) this.#enter(this.#cells + node, id);
+    else
+      for (let t = tLo; t <= tHi; t++)
+        for (let p = pLo; p <= pHi; p++) this.#enter(node * moodCells + t * 11 + p, id);
     this.#open[node] = (this.#open[node] ?? 0) - 1;
     this.#stack.pop();
     this.#spare.push(frame);
   }
 
+  #enter(cell: number, id: number): void {
+    this.#next.push(this.#heads[cell] ?? nobody);
+    this.#heads[cell] = this.#entry.push(id);
+  }
+
   #lookUp(node: number, at: Uint8Array): number {
     const { patience, trust } = this.table.layout;
-    let entry = this.#heads[node * moodCells + (at[trust] ?? 0) * 11 + (at[patience] ?? 0)] ?? nobody;
+    const cell = node * moodCells + (at[trust] ?? 0) * 11 + (at[patience] ?? 0);
+    for (let entry = this.#heads[cell] ?? nobody; entry !== nobody; entry = this.#next.at(entry)) {
+      const id = this.#entry.at(entry);
+      if (this.#within(this.#boxRest[id] ?? 0, id, at)) return id;
+    }
+    let entry = this.#heads[this.#cells + node] ?? nobody;
     for (; entry !== nobody; entry = this.#next.at(entry)) {
       const id = this.#entry.at(entry);
-      if (this.#within(id, at)) return id;
+      if (this.#within(this.#boxFrom[id] ?? 0, id, at)) return id;
     }
     return nobody;
   }
 
-  #within(id: number, at: Uint8Array): boolean {
+  #within(from: number, id: number, at: Uint8Array): boolean {
     const until = this.#boxUntil[id] ?? 0;
-    for (let i = this.#boxRest[id] ?? 0; i < until; i++) {
+    for (let i = from; i < until; i++) {
       const box = this.#boxes.at(i);
       const x = at[box & 0xffff] ?? 0;
       if (x < ((box >> 16) & 0xff) || x > box >>> 24) return false;

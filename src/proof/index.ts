@@ -1,5 +1,11 @@
 export { bettersOf, type Better } from './better.ts';
+export { naive, type Naive } from './bots.ts';
 export { blindly, chanceOf, roadsOf, type Chance, type Strategy } from './chance.ts';
+export { checkedOf } from './checked.ts';
+export { diffOf, type Diff } from './diff.ts';
+export { codes, type Finding } from './finding.ts';
+export { beyondLimits, limits, type Beyond } from './gate.ts';
 export { bestRoad, BeyondBudget, boundsOf, Outlook, Unbounded } from './outlook.ts';
-export { findingsOf, type Finding, type Known } from './refer.ts';
+export { proveOf, runsOf, type Effort, type Figure, type Run } from './prove.ts';
+export type { Known } from './refer.ts';
 export type { Step } from './road.ts';

@@ -9,9 +9,7 @@ import {
   type To,
   type When,
 } from '#model';
-import type { Finding } from './refer.ts';
-
-export type Path = Finding['path'];
+import type { Path } from './finding.ts';
 
 /** What one choice, option or result does, and where it stands. */
 export interface EffectAt {
@@ -19,7 +17,7 @@ export interface EffectAt {
   node: string;
   id: string;
   /** A result is reached by an answer; the others are picked by their text. */
-  effect: Effect & { text?: Text; when?: When | undefined; to?: To };
+  effect: Effect & { text?: Text; when?: When | undefined; hard?: Text | undefined; to?: To };
 }
 
 function effectsIn(id: string, node: Scenario['nodes'][string]): EffectAt[] {
@@ -38,6 +36,18 @@ function effectsIn(id: string, node: Scenario['nodes'][string]): EffectAt[] {
 /** Every choice, option and result. */
 export function effectsOf(scenario: Scenario): EffectAt[] {
   return Object.entries(scenario.nodes).flatMap(([id, node]) => effectsIn(id, node));
+}
+
+/** Where a `to` can lead. */
+function targetsOf(to: To | undefined): string[] {
+  if (to === undefined) return [];
+  return typeof to === 'string' ? [to] : to.map((b) => b.to);
+}
+
+/** Every node that some answer at a node is written to lead to. */
+export function linksOf(node: Scenario['nodes'][string]): string[] {
+  const own = 'several' in node ? targetsOf(node.several.to) : [];
+  return [...own, ...effectsIn('', node).flatMap(({ effect }) => targetsOf(effect.to))];
 }
 
 /** What a text is for, as far as it has a length of its own. */
@@ -93,11 +103,12 @@ function partsOf(node: Scenario['nodes'][string], path: Path): TextAt[] {
 }
 
 function effectTexts({ effect, path }: EffectAt): TextAt[] {
-  const { text, because, breach } = effect;
+  const { text, because, breach, hard } = effect;
   const other = (of: Text, at: string[]): TextAt => ({ path: [...path, ...at], part: 'other', text: of });
   return [
     ...(text ? [{ path: [...path, 'text'], part: 'choice' as const, text }] : []),
     ...variants(because, [...path, 'because'], 'because'),
+    ...(hard ? [other(hard, ['hard'])] : []),
     ...(breach
       ? [other(breach.what, ['breach', 'what']), other(breach.comesOut, ['breach', 'comesOut'])]
       : []),

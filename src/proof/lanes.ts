@@ -1,5 +1,5 @@
 import { nodeOf, waysOf, type Program, type Way } from '#engine';
-import { forPersonality, type Effect, type To } from '#model';
+import { forPersonality, type Effect, type To, type When } from '#model';
 import { conditionOf, every, type Condition } from './condition.ts';
 import type { Layout } from './layout.ts';
 
@@ -39,16 +39,8 @@ export function rowsOf(program: Program, layout: Layout): Row[] {
   const index = new Map(Object.keys(scenario.nodes).map((id, i) => [id, i]));
 
   function branches(to: To): Lane['to'] {
-    const all = typeof to === 'string' ? [{ to, when: undefined }] : to;
-    return all.map((b) => ({ when: b.when && conditionOf(b.when, layout), node: index.get(b.to) ?? -1 }));
-  }
-
-  function marksOf(effects: readonly Effect[]): [principle: number, mark: number][] {
-    const sums = new Map<number, number>();
-    for (const effect of effects)
-      for (const [id, mark] of Object.entries(forPersonality(effect.marks, who.personality)))
-        sums.set(layout.principle(id), (sums.get(layout.principle(id)) ?? 0) + mark);
-    return [...sums];
+    if (typeof to === 'string') return [{ when: undefined, node: index.get(to) ?? -1 }];
+    return to.map((b) => ({ when: b.when && conditionOf(b.when, layout), node: index.get(b.to) ?? -1 }));
   }
 
   function partOf({ acts, keeps, promises }: Effect): Part {
@@ -59,25 +51,37 @@ export function rowsOf(program: Program, layout: Layout): Row[] {
     };
   }
 
+  // Plain loops: a long scenario has thousands of ways, each built anew for every personality.
   function laneOf(way: Way): Lane {
-    const effects = way.move.effects as readonly Effect[];
-    const parts = effects.map(partOf);
-    const acts = parts.flatMap((part) => part.acts);
-    const opens = way.move.effects.flatMap((e) => (e.when ? [conditionOf(e.when, layout)] : []));
-    const flags = effects.flatMap((e) => e.sets.map((f) => layout.flag(f)));
-    const met = acts.flatMap((i) => layout.needsOf(who.model.acts[layout.acts[i - 4] ?? '']));
-    const principles = marksOf(effects);
-    return {
-      way,
-      open: opens.length ? every(opens) : undefined,
-      parts,
-      acts,
-      marks: principles.reduce((sum, [, mark]) => sum + mark, 0),
-      principles,
-      raises: [...new Set([...flags, ...met])],
-      breach: effects.some((e) => e.breach !== undefined),
-      to: branches(way.move.to),
-    };
+    const parts: Part[] = [];
+    const all: number[] = [];
+    let [total, breach] = [0, false];
+    const principles: [principle: number, mark: number][] = [];
+    const raises: number[] = [];
+    const opens: Condition[] = [];
+    for (const effect of way.move.effects as readonly (Effect & { when?: When })[]) {
+      const part = partOf(effect);
+      parts.push(part);
+      for (const act of part.acts) {
+        all.push(act);
+        for (const need of layout.needsOf(who.model.acts[layout.acts[act - 4] ?? '']))
+          if (!raises.includes(need)) raises.push(need);
+      }
+      for (const flag of effect.sets) if (!raises.includes(layout.flag(flag))) raises.push(layout.flag(flag));
+      const marks = forPersonality(effect.marks, who.personality);
+      for (const id in marks) {
+        const mark = marks[id] ?? 0;
+        const known = principles.find(([p]) => p === layout.principle(id));
+        if (known) known[1] += mark;
+        else principles.push([layout.principle(id), mark]);
+        total += mark;
+      }
+      if (effect.when) opens.push(conditionOf(effect.when, layout));
+      breach ||= effect.breach !== undefined;
+    }
+    const open = opens.length > 1 ? every(opens) : opens[0];
+    const to = branches(way.move.to);
+    return { way, open, parts, acts: all, marks: total, principles, raises, breach, to };
   }
 
   return Object.keys(scenario.nodes).map((id) => {

@@ -1,9 +1,10 @@
-import { gradesOf, optionsOf, type Place, type Program } from '#engine';
+import { gradesOf, nodeOf, optionsOf, type Place, type Program } from '#engine';
 import { forPersonality, needs, type Act, type Effect, type Node, type Personality, type When } from '#model';
 
 /** Everything that a node can do to the customer: its choices or its results. */
 export function effectsOf(node: Node): (Effect & { when?: When | undefined })[] {
-  return [...Object.values(optionsOf(node)), ...Object.values(gradesOf(node))] as Effect[];
+  const choices = Object.values(optionsOf(node)) as Effect[];
+  return choices.length ? choices : (Object.values(gradesOf(node)) as Effect[]);
 }
 
 /**
@@ -29,17 +30,24 @@ export class Layout {
   readonly #flags: Map<string, number>;
   readonly #principles: Map<string, number>;
 
-  constructor({ scenario, who }: Program) {
-    const effects = Object.values(scenario.nodes).flatMap(effectsOf);
-    const asked = scenario.customer.expects;
-    const used = new Set([...effects.flatMap((e) => e.acts), ...asked]);
+  constructor(program: Program) {
+    const { scenario, who } = program;
+    const used = new Set<string>();
+    const flags = new Set<string>();
+    const marked = new Set<string>();
+    for (const id in scenario.nodes)
+      for (const { acts, sets, marks } of effectsOf(nodeOf(program, id))) {
+        for (const act of acts) used.add(act);
+        for (const flag of sets) flags.add(flag);
+        for (const principle in forPersonality(marks, who.personality)) marked.add(principle);
+      }
+    for (const act of scenario.customer.expects) used.add(act);
+    for (const { principle } of Object.values(scenario.promises)) marked.add(principle);
     this.personality = who.personality;
     this.acts = [...used].filter((id) => Object.hasOwn(who.model.acts, id));
     this.promises = Object.keys(scenario.promises);
-    this.flags = [...new Set(effects.flatMap((e) => e.sets))];
-    const marked = effects.flatMap((e) => Object.keys(forPersonality(e.marks, who.personality)));
-    const promised = Object.values(scenario.promises).map((p) => p.principle);
-    this.principles = [...new Set([...marked, ...promised])];
+    this.flags = [...flags];
+    this.principles = [...marked];
     this.#principles = new Map(this.principles.map((id, i) => [id, i]));
     this.firstPromise = 4 + this.acts.length;
     const firstFlag = this.firstPromise + this.promises.length;

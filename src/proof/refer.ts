@@ -1,5 +1,15 @@
 import { gradesOf, optionsOf, waysOf } from '#engine';
-import type { CustomerModel, Effect, Issue, Node, Scenario, To, When } from '#model';
+import {
+  playable,
+  type CustomerModel,
+  type Effect,
+  type Node,
+  type Scenario,
+  type To,
+  type When,
+} from '#model';
+import { finding, type Code, type Finding, type Path } from './finding.ts';
+import { linksOf } from './inside.ts';
 
 /** The ids a scenario may refer to. */
 export interface Known {
@@ -9,8 +19,6 @@ export interface Known {
   /** Every principle, with its module. */
   principles: ReadonlyMap<string, string>;
 }
-type Path = readonly (string | number)[];
-export type Finding = Omit<Issue, 'path'> & { path: Path };
 
 /** Walks a scenario and gathers what refers to nothing, or contradicts itself. */
 class Referee {
@@ -23,11 +31,11 @@ class Referee {
     this.known = known;
   }
 
-  say(code: string, path: Path, message: string): void {
-    this.found.push({ severity: 'error', code, path, message });
+  say(code: Code, path: Path, message: string): void {
+    this.found.push(finding(code, path, message));
   }
 
-  #expect(there: boolean, code: string, path: Path, what: string, id: string): void {
+  #expect(there: boolean, code: Code, path: Path, what: string, id: string): void {
     if (!there) this.say(code, path, `${what} "${id}" does not exist; check the spelling or add it`);
   }
   node(id: string, path: Path): void {
@@ -165,19 +173,30 @@ function checkNode(referee: Referee, node: Node, path: Path): void {
 
 function checkReach(referee: Referee): void {
   const { scenario } = referee;
-  const seen = new Set([scenario.start, ...Object.values(scenario.customer.leaves)]);
-  const targets = (to: To | undefined) =>
-    to === undefined ? [] : typeof to === 'string' ? [to] : to.map((b) => b.to);
+  const { aloud, silently } = scenario.customer.leaves;
+  const seen = new Set([scenario.start, ...(aloud ? [aloud] : []), ...(silently ? [silently] : [])]);
   for (const id of seen) {
     const node = scenario.nodes[id];
-    if (!node) continue;
-    for (const e of [...Object.values(optionsOf(node)), ...Object.values(gradesOf(node))] as { to?: To }[])
-      for (const next of targets(e.to)) seen.add(next);
-    if ('several' in node) for (const next of targets(node.several.to)) seen.add(next);
+    if (node) for (const next of linksOf(node)) seen.add(next);
   }
   for (const id of Object.keys(scenario.nodes))
     if (!seen.has(id))
       referee.say('node-unreachable', ['nodes', id], `nothing leads to "${id}"; link it or delete it`);
+}
+
+function checkLeaver(referee: Referee, manner: 'aloud' | 'silently'): void {
+  const { scenario, known } = referee;
+  const path = ['customer', 'leaves', manner];
+  const id = scenario.customer.leaves[manner];
+  const who = playable(scenario).filter((p) => known.model.leaves[p] === manner);
+  if (id === undefined) {
+    const message = `is missing, though ${who.join(', ')} out of patience leaves ${manner}; name the ending for that`;
+    if (who.length) referee.say('leaver-missing', path, message);
+    return;
+  }
+  const node = Object.hasOwn(scenario.nodes, id) ? scenario.nodes[id] : undefined;
+  if (!node) referee.node(id, path);
+  else if (!('end' in node)) referee.say('leaver-goes-on', path, `"${id}" must be an ending`);
 }
 
 /** Everything in a scenario that refers to nothing, contradicts itself or cannot be reached. */
@@ -197,12 +216,7 @@ export function findingsOf(scenario: Scenario, known: Known): Finding[] {
       `person "${customer.person}" does not exist; see scenarios/people.yaml`,
     );
   for (const [i, id] of customer.expects.entries()) referee.act(id, ['customer', 'expects', i]);
-  for (const [manner, id] of Object.entries(customer.leaves)) {
-    const path = ['customer', 'leaves', manner];
-    const node = Object.hasOwn(scenario.nodes, id) ? scenario.nodes[id] : undefined;
-    if (!node) referee.node(id, path);
-    else if (!('end' in node)) referee.say('leaver-goes-on', path, `"${id}" must be an ending`);
-  }
+  for (const manner of ['aloud', 'silently'] as const) checkLeaver(referee, manner);
   for (const [id, { principle }] of Object.entries(scenario.promises))
     referee.principle(principle, ['promises', id, 'principle']);
   referee.node(scenario.start, ['start']);

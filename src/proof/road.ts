@@ -14,8 +14,10 @@ export function stepsOf(graph: Graph, road: readonly (readonly [from: number, ed
   }));
 }
 
+type Test = (edge: Edge, from: number) => boolean;
+
 /** The shortest road from the start whose last edge is one that is looked for; undefined where there is none. */
-export function roadTo(graph: Graph, found: (edge: Edge, from: number) => boolean): Step[] | undefined {
+export function roadTo(graph: Graph, found: Test, along: Test = () => true): Step[] | undefined {
   const came = new Map<number, readonly [from: number, edge: Edge] | undefined>([[graph.first, undefined]]);
   for (const from of came.keys())
     for (const edge of graph.edges[from] ?? []) {
@@ -24,9 +26,14 @@ export function roadTo(graph: Graph, found: (edge: Edge, from: number) => boolea
         for (let step = came.get(from); step; step = came.get(step[0])) road.unshift(step);
         return stepsOf(graph, road);
       }
-      if (edge.to >= 0 && !came.has(edge.to)) came.set(edge.to, [from, edge]);
+      if (edge.to >= 0 && !came.has(edge.to) && along(edge, from)) came.set(edge.to, [from, edge]);
     }
   return undefined;
+}
+
+/** The shortest road from the start to a situation that is looked for. */
+export function roadInto(graph: Graph, found: (situation: number) => boolean): Step[] | undefined {
+  return found(graph.first) ? [] : roadTo(graph, ({ to }) => to >= 0 && found(to));
 }
 
 /** The road that follows one edge from every situation, from the start to an ending. */

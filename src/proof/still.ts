@@ -1,14 +1,8 @@
 import { forPersonality, playable, type Effect, type Personality, type Scenario } from '#model';
-import { effectsOf, rulesOut, whensOf, type EffectAt, type Path } from './inside.ts';
-import type { Finding, Known } from './refer.ts';
+import { finding, type Finding, type Path } from './finding.ts';
+import { effectsOf, rulesOut, whensOf, type EffectAt } from './inside.ts';
+import type { Known } from './refer.ts';
 import { textFindings } from './texts.ts';
-
-const warning = (code: string, path: Path, message: string): Finding => ({
-  severity: 'warning',
-  code,
-  path,
-  message,
-});
 
 /** Where the marks for this personality stand. */
 function marksAt({ marks }: Effect, who: Personality): Path {
@@ -24,7 +18,7 @@ function unscored(scenario: Scenario): Finding[] {
     return [...places].map(([place, at]) => {
       const who = without.filter((p) => marksAt(effect, p).join() === place).join(', ');
       const message = `has no marks (${who}); mark at least one principle, with 0 where it neither helps nor harms`;
-      return warning('choice-unscored', [...path, ...at], message);
+      return finding('choice-unscored', [...path, ...at], message);
     });
   });
 }
@@ -37,11 +31,11 @@ function promised(scenario: Scenario): Finding[] {
   return Object.keys(scenario.promises).flatMap((id) => {
     if (!made.has(id)) {
       const message = `"${id}" is never made; add it to promises: of a choice or delete it`;
-      return [warning('promise-never-made', ['promises', id], message)];
+      return [finding('promise-never-made', ['promises', id], message)];
     }
     if (kept.has(id)) return [];
     const message = `"${id}" is made and nothing can keep it; add it to keeps: of a choice or an ending`;
-    return [warning('promise-never-kept', ['promises', id], message)];
+    return [finding('promise-never-kept', ['promises', id], message)];
   });
 }
 
@@ -56,7 +50,7 @@ function untested(scenario: Scenario, known: Known): Finding[] {
   const tested = new Set([...marked, ...Object.values(promises).map((p) => p.principle)]);
   if (!own.length || own.some((id) => tested.has(id))) return [];
   const message = `no choice is marked on a principle of "${module}"; mark one (such as ${own.slice(0, 2).join(' or ')}) or choose the module it is about`;
-  return [warning('principle-not-tested', ['module'], message)];
+  return [finding('principle-not-tested', ['module'], message)];
 }
 
 function flags(scenario: Scenario): Finding[] {
@@ -71,11 +65,11 @@ function flags(scenario: Scenario): Finding[] {
   return [
     ...asks.flatMap(({ flag, path }) => {
       const message = `asks for the flag "${flag}", which nothing sets; check the spelling, or add it to sets: of a choice`;
-      return set.has(flag) ? [] : [warning('flag-never-set', path, message)];
+      return set.has(flag) ? [] : [finding('flag-never-set', path, message)];
     }),
     ...sets.flatMap(({ flag, path }) => {
       const message = `sets the flag "${flag}", which no when: asks for; use it or delete it`;
-      return asked.has(flag) ? [] : [warning('flag-never-asked', path, message)];
+      return asked.has(flag) ? [] : [finding('flag-never-asked', path, message)];
     }),
   ];
 }
@@ -109,7 +103,7 @@ function alike(scenario: Scenario): Finding[] {
       return [];
     }
     const message = `does exactly what "${before}" does (acts, marks, flags and next node); let them differ or delete one`;
-    return [warning('choice-same', at.path, message)];
+    return [finding('choice-same', at.path, message)];
   });
 }
 

@@ -47,7 +47,7 @@ export class Table {
     this.#turn = grid(who.model.turn[who.personality]);
     this.#kept = grid(who.model.promiseKept);
     this.#broken = grid(who.model.promiseBroken);
-    this.#leaves = this.nodes.indexOf(scenario.customer.leaves[who.model.leaves[who.personality]]);
+    this.#leaves = this.nodes.indexOf(program.leaver);
     this.rows = rowsOf(program, this.layout);
   }
 

@@ -1,6 +1,6 @@
 import type { Language, Scenario } from '#model';
-import { effectsOf, textsOf, type Part, type Path, type TextAt } from './inside.ts';
-import type { Finding } from './refer.ts';
+import { finding, type Code, type Finding } from './finding.ts';
+import { effectsOf, textsOf, type Part, type TextAt } from './inside.ts';
 import { graphemesOf } from './wording.ts';
 
 const languages = ['en', 'zh'] as const;
@@ -16,15 +16,8 @@ const limits: Partial<Record<Part, Record<Language, number>>> = {
   title: { en: 60, zh: 24 },
 };
 
-const finding = (severity: Finding['severity'], code: string, path: Path, message: string): Finding => ({
-  severity,
-  code,
-  path,
-  message,
-});
-
 /** What has a name of its own where it is left blank in both languages. */
-const wanted: Partial<Record<Part, { code: string; message: string }>> = {
+const wanted: Partial<Record<Part, { code: Code; message: string }>> = {
   because: {
     code: 'coaching-missing',
     message: 'gives the learner no coaching; say what it did to this customer, and why',
@@ -38,19 +31,15 @@ const wanted: Partial<Record<Part, { code: string; message: string }>> = {
 function missing({ path, part, text }: TextAt): Finding[] {
   const blank = languages.filter((l) => !text[l].trim());
   const whole = blank.length === languages.length ? wanted[part] : undefined;
-  if (whole) return [finding('error', whole.code, path, whole.message)];
-  return blank.map((l) =>
-    finding('error', 'text-missing', [...path, l], `is blank in ${names[l]}; write the text`),
-  );
+  if (whole) return [finding(whole.code, path, whole.message)];
+  return blank.map((l) => finding('text-missing', [...path, l], `is blank in ${names[l]}; write the text`));
 }
 
 const han = /\p{Script=Han}/u;
 const wordy = (text: string): boolean => /\p{L}{2}/u.test(text.replaceAll('{value}', ''));
 
 function untranslated({ path, text: { en, zh } }: TextAt): Finding[] {
-  const say = (l: Language, message: string) => [
-    finding('warning', 'text-untranslated', [...path, l], message),
-  ];
+  const say = (l: Language, message: string) => [finding('text-untranslated', [...path, l], message)];
   if (han.test(en))
     return say('en', 'holds Chinese characters in its English text; write it in English letters');
   if (wordy(en) && zh.trim() && !han.test(zh))
@@ -64,7 +53,7 @@ function tooLong({ path, part, text }: TextAt): Finding[] {
     const long = graphemesOf(text[l].trim());
     if (long <= most) return [];
     const message = `has ${String(long)} characters in ${names[l]}, ${String(long - most)} more than the ${String(most)} that fit a phone; shorten it`;
-    return [finding('warning', 'text-too-long', [...path, l], message)];
+    return [finding('text-too-long', [...path, l], message)];
   });
 }
 
@@ -77,7 +66,7 @@ function markup({ path, text }: TextAt): Finding[] {
         : undefined;
     if (!what) return [];
     const message = `holds ${what}, which would be shown letter by letter as plain text; write it without`;
-    return [finding('error', 'markup', [...path, l], message)];
+    return [finding('markup', [...path, l], message)];
   });
 }
 
@@ -94,7 +83,7 @@ function twice(scenario: Scenario): Finding[] {
       }
       const where = before.node === node ? `"${before.id}"` : `"${before.id}" at "${before.node}"`;
       const message = `reads the same in ${names[l]} as the choice ${where}; say it in other words`;
-      return [finding('warning', 'text-twice', [...path, 'text', l], message)];
+      return [finding('text-twice', [...path, 'text', l], message)];
     });
   });
 }

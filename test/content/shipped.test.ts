@@ -27,6 +27,19 @@ test('the course has its 19 modules and 154 principles, each principle in a modu
   expect(Object.values(library.principles).filter((p) => !modules.has(p.module))).toEqual([]);
 });
 
+test('each module has words of its own in both languages, which are not shipped', async () => {
+  for (const { keywords } of library.modules)
+    for (const words of [keywords.en, keywords.zh]) {
+      expect(words.length).toBeGreaterThanOrEqual(4);
+      expect(new Set(words).size).toBe(words.length);
+    }
+  const lists = library.modules.map(({ keywords }) => JSON.stringify(keywords));
+  expect(new Set(lists).size).toBe(lists.length);
+  const { modules } = await import('#content');
+  expect(modules.length).toBe(library.modules.length);
+  expect(JSON.stringify(modules)).not.toContain('keywords');
+});
+
 test('each required module has a scenario', () => {
   const required = library.modules.filter((m) => m.required).map((m) => m.id);
   expect(required).toEqual([

@@ -22,6 +22,6 @@ function modelOf(name: string): CustomerModel {
 /** A scenario of test/fixtures/ that is sound. */
 export function tiny(name: string): Body {
   const { scenario, issues } = readScenario(fixture(name), name, steady);
-  if (!scenario || issues.length) throw new Error(JSON.stringify(issues));
+  if (!scenario || issues.some((i) => i.severity === 'error')) throw new Error(JSON.stringify(issues));
   return bodyOf(scenario, steady);
 }

@@ -1,0 +1,26 @@
+import { nodeOf, shareOf } from '#engine';
+import type { Outlook } from './outlook.ts';
+
+/** Whether an ending (as edges name it) is one of a lost customer. */
+export function losing({ graph }: Outlook): (to: number) => boolean {
+  const { program, nodes } = graph.table;
+  const lost = nodes.map((id) => {
+    const node = nodeOf(program, id);
+    return 'end' in node && node.end.outcome === 'lost';
+  });
+  return (to) => lost[-1 - to] ?? false;
+}
+
+/** The score that marks come to. */
+export function scoring({ graph, min, max }: Outlook): (marks: number) => number {
+  const bounds = { min: min[graph.first] ?? 0, max: max[graph.first] ?? 0 };
+  return (marks) => shareOf(marks, bounds);
+}
+
+/** Whether a road without breach passes that comes to an ending with so many marks. */
+export function passing(outlook: Outlook): (to: number, marks: number) => boolean {
+  const isLost = losing(outlook);
+  const scoreOf = scoring(outlook);
+  const { pass } = outlook.graph.table.program.scenario;
+  return (to, marks) => !isLost(to) && scoreOf(marks) >= pass;
+}

@@ -1,0 +1,89 @@
+import { named, nodeAt, shownBy, type Explored } from './explored.ts';
+import { finding, type Code, type Finding } from './finding.ts';
+import type { Graph } from './graph.ts';
+import { linksOf } from './inside.ts';
+import { comingToAnEnd, earningLoop } from './loops.ts';
+import { roadInto } from './road.ts';
+
+/** Every node that some road comes to. */
+function reachedBy({ graphs }: Explored): Set<string> {
+  const reached = new Set<string>();
+  for (const { table, node, edges } of graphs.values()) {
+    for (const n of node) reached.add(table.nodes[n] ?? '');
+    for (const all of edges) for (const { to } of all) if (to < 0) reached.add(table.nodes[-1 - to] ?? '');
+  }
+  return reached;
+}
+
+/** The endings for customers out of patience who leave in a manner that none of this scenario's does. */
+function idleLeavers({ scenario, graphs }: Explored): Set<string> {
+  const { aloud, silently } = scenario.customer.leaves;
+  const used = [...graphs.values()].map((g) => g.table.program.leaver);
+  const linked = new Set(Object.values(scenario.nodes).flatMap(linksOf));
+  return new Set(
+    [aloud, silently].flatMap((id) => (id && !used.includes(id) && !linked.has(id) ? [id] : [])),
+  );
+}
+
+/** Nodes and endings that are linked and that no road comes to, whoever the customer. */
+export function unreached(explored: Explored): Finding[] {
+  const reached = reachedBy(explored);
+  const idle = idleLeavers(explored);
+  return Object.entries(explored.scenario.nodes).flatMap(([id, node]) => {
+    if (reached.has(id) || idle.has(id)) return [];
+    const code = 'end' in node ? 'ending-unreachable' : 'node-unreachable';
+    const message = `no road leads to "${id}", though there are links; loosen the conditions before it or delete it`;
+    return [finding(code, ['nodes', id], message)];
+  });
+}
+
+/** One finding for each node that has such situations, with the shortest road into one. */
+function atNodes(
+  { scenario, graphs }: Explored,
+  code: Code,
+  message: (who: string) => string,
+  such: (graph: Graph) => ReadonlySet<number>,
+): Finding[] {
+  const hits = new Map([...graphs].map(([who, graph]) => [who, { graph, all: such(graph) }]));
+  const nodes = new Set(
+    [...hits.values()].flatMap(({ graph, all }) => [...all].map((s) => nodeAt(graph, s))),
+  );
+  return [...nodes].flatMap((id) => {
+    const shown = shownBy(hits, ({ graph, all }) =>
+      all.size ? roadInto(graph, (s) => all.has(s) && nodeAt(graph, s) === id) : undefined,
+    );
+    return shown ? [finding(code, ['nodes', id], message(named(shown.who, scenario)), shown.road)] : [];
+  });
+}
+
+/** Situations at which nothing can be answered. */
+export function deadEnds(explored: Explored): Finding[] {
+  const message = (who: string) =>
+    `can be come to with no choice open${who}; add a choice without when:, or loosen one`;
+  return atNodes(explored, 'dead-end', message, ({ edges }) => {
+    return new Set(edges.flatMap((all, situation) => (all.length ? [] : [situation])));
+  });
+}
+
+/** Situations from which one only goes round and round: where roads come into them. */
+export function traps(explored: Explored): Finding[] {
+  const message = (who: string) =>
+    `can be come to with no way out of going round${who}; let one choice lead on, or wear out`;
+  return atNodes(explored, 'loop-without-exit', message, (graph) => {
+    const ends = graph.loops ? comingToAnEnd(graph) : undefined;
+    if (!ends) return new Set();
+    const entries = graph.edges.flatMap((all, from) =>
+      ends[from] ? all.flatMap(({ to }) => (to >= 0 && !ends[to] ? [to] : [])) : [],
+    );
+    return new Set(ends[graph.first] ? entries : [graph.first]);
+  });
+}
+
+/** Loops that come back with other marks, in all or of one principle. */
+export function earningLoops({ scenario, graphs }: Explored): Finding[] {
+  const shown = shownBy(graphs, earningLoop);
+  if (!shown) return [];
+  const last = shown.road.steps.at(-1)?.node ?? '';
+  const message = `is on a loop that earns or loses marks every time around${named(shown.who, scenario)}, so that no best or worst road exists; let it wear out (set a flag, ask for it with when:) or mark it 0`;
+  return [finding('loop-earns-marks', ['nodes', last], message, shown.road)];
+}
