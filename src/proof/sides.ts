@@ -32,6 +32,7 @@ const bearable = [
   'node-unreachable',
   'result-unreachable',
   'breach-untold',
+  'when-empty',
 ];
 
 /** Why a version cannot be explored with anybody; undefined where it can. */

@@ -22,11 +22,8 @@ import {
 } from '#engine';
 import { playable, type Bounds, type Node, type Personality, type Scenario } from '#model';
 import { boundsOf, diffOf, type Diff } from '#proof';
-import { library } from '../support/library.ts';
-import { edited, read, renamed } from '../support/versions.ts';
+import { edited, model, renamed, sound } from '../support/versions.ts';
 
-const { model } = library;
-const sound = read('all-kinds.yaml');
 const choice = {
   text: { en: 'Hm.', zh: '嗯。' },
   because: { en: 'So.', zh: '就这样。' },

@@ -1,5 +1,7 @@
-import { Scenario } from '#model';
+import { Scenario, type Issue } from '#model';
 import { readYaml } from '#model/yaml';
+import { diffOf, type Diff } from '#proof';
+import { library } from './library.ts';
 import { fixture } from './tiny.ts';
 
 type Open = Record<string, unknown>;
@@ -29,4 +31,24 @@ export function edited(scenario: Scenario, edits: Record<string, unknown>): Scen
 export function renamed(scenario: Scenario, from: string, to: string): Scenario {
   const text = JSON.stringify(scenario);
   return JSON.parse(text.replaceAll(`"${from}"`, `"${to}"`)) as Scenario;
+}
+
+export const { model } = library;
+export const sound = read('all-kinds.yaml');
+export const opening = 'nodes.opening.choices';
+export const text = (en: string, zh: string) => ({ en, zh });
+
+/** A version as `diffOf` takes it. */
+export function version(scenario: Scenario, findings: Issue[] = []) {
+  return { scenario, model, findings };
+}
+
+/** The sound scenario compared with another version of it. */
+export function against(after: Scenario, ...more: [Parameters<typeof diffOf>[2]?, number?]): Diff {
+  return diffOf(version(sound), version(after), ...more);
+}
+
+/** The sound scenario compared with itself after these edits. */
+export function changed(edits: Record<string, unknown>): Diff {
+  return against(edited(sound, edits));
 }

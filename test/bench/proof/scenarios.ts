@@ -72,54 +72,58 @@ export function graphOf(count: number): Scenario {
   return frame(Object.fromEntries([...nodes, ...ends, ...left]), {});
 }
 
+/** Nodes side by side at each turn: one, then three, then seven. */
+const before = (turn: number) => (turn < 2 ? turn : 4 + (turn - 2) * 7);
+
 /**
- * A conversation as an author would write it: scenes of four nodes side by side, three choices with one or two acts
- * each, some of them only for those who are trusted, a promise, a lie that is found out, an end by satisfaction.
+ * A conversation of 60 nodes and ten decisions as an author would write it: three choices with one or two acts each,
+ * some only for those who are trusted, a promise, a lie that is found out, an end by satisfaction.
  */
-export function conversationOf(count: number, model: CustomerModel): Scenario {
+export function conversationOf(model: CustomerModel): Scenario {
   const dice = diceOf(7);
-  const side = 4;
-  const acts = Object.entries(model.acts);
-  const [good, poor] = [
-    acts.filter(([, a]) => a.family !== 'harm'),
-    acts.filter(([, a]) => a.family === 'harm'),
-  ];
   const one = <T>(all: readonly T[]): T => all[dice(all.length)] as T;
-  const layers = count / side;
-  const nodes = Array.from({ length: count }, (_, n): [string, Node] => {
-    const layer = Math.floor(n / side);
-    const last = layer === layers - 1;
-    const on = () => `n-${String((layer + 1) * side + dice(side))}`;
-    const closing = [
-      { when: { flag: 'lied' }, to: 'caught' },
-      { when: { all: [{ trust: { atLeast: 60 } }, { satisfaction: { atLeast: 90 } }] }, to: 'glad' },
-      { to: 'doubtful' },
-    ];
-    const choice = (c: number, mark: number, from: typeof acts, more: Partial<Effect>) => [
-      `c-${String(c)}`,
-      {
-        ...nothing,
-        ...more,
-        text: say(`Line ${String(c)} of node ${String(n)}.`, `第 ${String(n)} 处第 ${String(c)} 句。`),
-        acts: [...new Set([one(from)[0], ...(dice(2) ? [one(from)[0]] : [])])],
-        marks: { 'hear-out-first': mark },
-        to: last ? closing : on(),
-        ...(c === 2 && layer % 4 === 3 ? { when: { trust: { atLeast: 40 } } } : {}),
-      },
-    ];
+  const acts = Object.entries(model.acts);
+  const good = acts.filter(([, a]) => a.family !== 'harm');
+  const poor = acts.filter(([, a]) => a.family === 'harm');
+  const last = 9;
+  const closing = [
+    { when: { flag: 'lied' }, to: 'caught' },
+    { when: { all: [{ trust: { atLeast: 60 } }, { satisfaction: { atLeast: 90 } }] }, to: 'glad' },
+    { to: 'doubtful' },
+  ];
+  const nodeAt = (turn: number, place: number): [string, Node] => {
+    const n = before(turn) + place;
+    const side = before(turn + 2) - before(turn + 1);
+    const choice = (c: number, mark: number, from: typeof acts, more: Partial<Effect>) => {
+      const done = [...new Set([one(from), ...(dice(2) ? [one(from)] : [])])];
+      const breach = done.find(([, a]) => a.breach)?.[1].breach;
+      return [
+        `c-${String(c)}`,
+        {
+          ...nothing,
+          ...more,
+          text: say(`Line ${String(c)} of node ${String(n)}.`, `第 ${String(n)} 处第 ${String(c)} 句。`),
+          acts: done.map(([id]) => id),
+          marks: { 'hear-out-first': mark },
+          to: turn === last ? closing : `n-${String(before(turn + 1) + ((place * 3 + c) % side))}`,
+          ...(breach ? { breach: { of: breach, what: nothing.because, comesOut: nothing.because } } : {}),
+          ...(c === 2 && turn % 4 === 3 ? { when: { trust: { atLeast: 40 } } } : {}),
+        },
+      ];
+    };
+    const promise =
+      turn === 3 ? { promises: { callback: { within: 6 } } } : turn === 6 ? { keeps: ['callback'] } : {};
     const choices = [
-      choice(0, -1, poor, layer === 2 ? { sets: ['lied'] } : {}),
-      choice(
-        1,
-        2,
-        good,
-        layer === 4 ? { promises: { callback: { within: 6 } } } : layer === 8 ? { keeps: ['callback'] } : {},
-      ),
+      choice(0, -1, poor, turn === 2 ? { sets: ['lied'] } : {}),
+      choice(1, 2, good, promise),
       choice(2, 1, good, {}),
     ];
     const says = say(`Node ${String(n)} speaks.`, `第 ${String(n)} 处开口。`);
     return [`n-${String(n)}`, { says, choices: Object.fromEntries(choices) as never }];
-  });
+  };
+  const nodes = Array.from({ length: last + 1 }, (_, turn) =>
+    Array.from({ length: before(turn + 1) - before(turn) }, (__, place) => nodeAt(turn, place)),
+  ).flat();
   const ends = [
     ending('glad', 'kept', ['callback']),
     ending('doubtful', 'strained'),
