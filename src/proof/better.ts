@@ -1,6 +1,6 @@
 import { nodeOf, readAnswer, takeMove, toldOf, firstPlace, type Program } from '#engine';
 import { forPersonality, type Bounds, type Text } from '#model';
-import { Outlook } from './outlook.ts';
+import { Outlook } from './explore/outlook.ts';
 
 /** The better choice at one turn, and the points of the score (0 to 100) that the one taken cost. */
 export interface Better {

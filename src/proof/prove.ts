@@ -1,12 +1,12 @@
 import { compile, type Program } from '#engine';
 import { playable, type CustomerModel, type Language, type Personality, type Scenario } from '#model';
-import { estimateOf } from './beyond.ts';
-import { looking, naive, principled, readsWords, type Naive, type Reader } from './bots.ts';
-import { blindly, chanceOf, roadsOf, type Chance } from './chance.ts';
-import { stateBudget, type Edge } from './graph.ts';
-import { greedyOf } from './greedy.ts';
-import { BeyondBudget, Outlook, Unbounded } from './outlook.ts';
-import { roadAlong, roadTo, type Step } from './road.ts';
+import { estimateOf } from './explore/beyond.ts';
+import { looking, naive, principled, readsWords, type Naive, type Reader } from './guess/bots.ts';
+import { blindly, chanceOf, roadsOf, type Chance } from './explore/chance.ts';
+import { stateBudget } from './explore/graph.ts';
+import { greedyOf } from './guess/greedy.ts';
+import { BeyondBudget, Outlook, Unbounded } from './explore/outlook.ts';
+import type { Step } from './explore/road.ts';
 
 /** What comes of one naive player: expected score (0 to 100) and probability of passing. */
 export interface Figure {
@@ -51,14 +51,6 @@ function countOf(outlook: Outlook): Run['roads'] {
   return roads <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(roads) : String(roads);
 }
 
-/** A road that keeps to what is best (or worst) ahead; where it could go in circles, the shortest. */
-function roadOf({ graph }: Outlook, ahead: Float64Array, next: (id: number) => Edge | undefined): string[] {
-  const keeps = ({ to, marks }: Edge, from: number) =>
-    marks + (to < 0 ? 0 : (ahead[to] ?? NaN)) === ahead[from];
-  const ends = (edge: Edge, from: number) => edge.to < 0 && keeps(edge, from);
-  return told((graph.loops ? roadTo(graph, ends, keeps) : roadAlong(graph, next)) ?? []);
-}
-
 /** Those who do not look at wording play alike in every language. */
 function wordless(outlook: Outlook, reader: Reader, random: Chance, budget: number): Run['bots'] {
   const play = (name: Naive): Chance => {
@@ -94,8 +86,8 @@ function exactly(program: Program, readers: readonly Reader[], budget: number): 
     random: random.score,
     passRandom: random.pass,
     endings: random.endings,
-    best: roadOf(outlook, max, (id) => outlook.bestOf(id)),
-    worst: roadOf(outlook, min, (id) => outlook.worstOf(id)),
+    best: told(outlook.best()),
+    worst: told(outlook.worst()),
   };
   return readers.map((reader) => {
     const bots = botsOf(outlook, reader, known);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Scenario, type Language } from '#model';
 import { readYaml } from '#model/yaml';
-import { cuesOf, tellingCues } from '../../src/proof/cues.ts';
+import { cuesOf, tellingCues } from '../../src/proof/wording/cues.ts';
 import { fixture } from '../support/tiny.ts';
 
 type Choices = { en: string; zh: string; marks: number | Record<string, number>; when?: object }[];

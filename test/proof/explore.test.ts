@@ -17,8 +17,8 @@ import {
 } from '#engine';
 import { personalities } from '#model';
 import { bettersOf, blindly, boundsOf, chanceOf, Outlook, roadsOf } from '#proof';
-import { Graph } from '../../src/proof/graph.ts';
-import { Table } from '../../src/proof/table.ts';
+import { Graph } from '../../src/proof/explore/graph.ts';
+import { Table } from '../../src/proof/explore/table.ts';
 import { shipped } from '../support/library.ts';
 import { tiny } from '../support/tiny.ts';
 import { dice, walk } from '../support/walks.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Scenario } from '#model';
 import { readYaml } from '#model/yaml';
 import type { Known } from '#proof';
-import { stillFindings } from '../../src/proof/still.ts';
+import { stillFindings } from '../../src/proof/findings/still.ts';
 import { library } from '../support/library.ts';
 import { fixture } from '../support/tiny.ts';
 

@@ -10,7 +10,7 @@ import {
   lengthOf,
   politenessOf,
   readingOf,
-} from '../../src/proof/wording.ts';
+} from '../../src/proof/wording/wording.ts';
 
 type Row<T> = [Language, string, T];
 

@@ -1,7 +1,7 @@
 import { needs } from '#model';
-import type { Condition, Narrow } from './condition.ts';
-import { grid, Shifts } from './shifts.ts';
-import type { Table } from './table.ts';
+import type { Condition, Narrow } from '../explore/condition.ts';
+import { grid, Shifts } from '../explore/shifts.ts';
+import type { Table } from '../explore/table.ts';
 
 /** What an ending adds to the vector that a table has come to: as `close` in engine/rules. */
 export class Closing {

@@ -1,6 +1,6 @@
 import { gradesOf, optionsOf } from '#engine';
 import { has, kindOf, type CustomerModel, type Language, type Node, type Scenario } from '#model';
-import { effectsOf } from './inside.ts';
+import { effectsOf } from '../findings/inside.ts';
 
 /** text: only words; rules: how it plays; about: what surrounds it, such as minutes or the cases it is taken from. */
 export type Sort = 'text' | 'rules' | 'about';

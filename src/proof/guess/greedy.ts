@@ -1,7 +1,7 @@
 import { nodeOf, optionsOf, shareOf } from '#engine';
-import type { Chance } from './chance.ts';
-import type { Lane } from './lanes.ts';
-import { BeyondBudget, type Outlook } from './outlook.ts';
+import type { Chance } from '../explore/chance.ts';
+import type { Lane } from '../explore/lanes.ts';
+import { BeyondBudget, type Outlook } from '../explore/outlook.ts';
 
 /** A moment of greedy play and how likely it is. */
 interface Moment {

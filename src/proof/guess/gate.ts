@@ -1,4 +1,4 @@
-import type { Run } from './prove.ts';
+import type { Run } from '../prove.ts';
 
 /** What shipped scenarios must keep to, so that they cannot be passed by guessing. */
 export const limits = {

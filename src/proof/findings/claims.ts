@@ -1,12 +1,12 @@
 import type { Scenario } from '#model';
 import { Closing } from './closing.ts';
-import { conditionOf } from './condition.ts';
+import { conditionOf } from '../explore/condition.ts';
 import { named, retake, shownBy, type Explored } from './explored.ts';
 import { finding, type Finding, type Path } from './finding.ts';
-import { Graph, type Edge } from './graph.ts';
-import { BeyondBudget, type Outlook } from './outlook.ts';
+import { Graph, type Edge } from '../explore/graph.ts';
+import { BeyondBudget, type Outlook } from '../explore/outlook.ts';
 import { passing } from './passing.ts';
-import { roadTo, stepsOf, type Step } from './road.ts';
+import { roadTo, stepsOf, type Step } from '../explore/road.ts';
 
 type Claim = Scenario['always'][number] & { kind: 'always' | 'never'; path: Path };
 type Ending = (edge: Edge, from: number) => boolean;

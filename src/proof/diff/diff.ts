@@ -8,7 +8,7 @@ import {
   type Change,
 } from './changes.ts';
 import { partOf, type Compared, type Unexplored } from './compare.ts';
-import { stateBudget } from './graph.ts';
+import { stateBudget } from '../explore/graph.ts';
 import { renamesOf, withNames, type Renamed } from './renames.ts';
 import { worstOf, type Replay, type Verdict } from './replays.ts';
 import { foreign, type Saved, type SavedReplay } from './saved.ts';

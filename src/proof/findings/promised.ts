@@ -1,8 +1,8 @@
 import { named, retake, shownBy, type Explored } from './explored.ts';
 import { finding, type Finding } from './finding.ts';
-import type { Edge, Graph } from './graph.ts';
+import type { Edge, Graph } from '../explore/graph.ts';
 import { effectsOf } from './inside.ts';
-import { roadTo } from './road.ts';
+import { roadTo } from '../explore/road.ts';
 
 /** What an edge makes of a promise: first made, kept, broken; the end of a conversation settles what is open. */
 function eventsOf(graph: Graph, edge: Edge, from: number, promise: string): Set<'made' | 'kept' | 'broken'> {

@@ -1,6 +1,8 @@
-import { firstPlace, takeMove, type Place, type Program, type Way } from '#engine';
+import type { Place, Program, Way } from '#engine';
 import type { Bounds } from '#model';
 import { Graph, stateBudget, type Edge } from './graph.ts';
+import { earningLoop } from './loops.ts';
+import { roadAlong, roadTo, type Step } from './road.ts';
 
 /** A scenario is too large to be explored exactly. */
 export class BeyondBudget extends Error {
@@ -34,6 +36,10 @@ export class Outlook {
       throw new BeyondBudget(
         `has more than ${String(budget)} situations; use fewer meters in conditions, or fewer promises`,
       );
+    if (earningLoop(this.graph))
+      throw new Unbounded(
+        'has a loop that earns or loses marks every time around; give it a way to wear out',
+      );
     this.min = this.settle(Infinity, (edge, then) => edge.marks + then, Math.min);
     this.max = this.settle(-Infinity, (edge, then) => edge.marks + then, Math.max);
   }
@@ -59,9 +65,9 @@ export class Outlook {
           changed = true;
         }
       }
-      if (!changed || !graph.loops) return values;
+      if (!changed || !graph.loops) break;
     }
-    throw new Unbounded('has a loop that earns or loses marks every time around; give it a way to wear out');
+    return values;
   }
 
   /** What is still to be had from a place. */
@@ -77,6 +83,22 @@ export class Outlook {
   }
   worstOf(id: number): Edge | undefined {
     return this.#towards(id, this.min);
+  }
+
+  /** The road to the most (or the fewest) marks: the first of the best ways at every step; the shortest, with loops. */
+  best(): Step[] {
+    return this.#road(this.max, (id) => this.bestOf(id));
+  }
+  worst(): Step[] {
+    return this.#road(this.min, (id) => this.worstOf(id));
+  }
+
+  #road(values: Float64Array, next: (id: number) => Edge | undefined): Step[] {
+    const { graph } = this;
+    if (!graph.loops) return roadAlong(graph, next);
+    const keeps = ({ to, marks }: Edge, from: number) =>
+      marks + (to < 0 ? 0 : (values[to] ?? NaN)) === values[from];
+    return roadTo(graph, (edge, from) => edge.to < 0 && keeps(edge, from), keeps) ?? [];
   }
 
   #towards(id: number, values: Float64Array): Edge | undefined {
@@ -114,14 +136,7 @@ export function boundsOf(program: Program): Bounds {
   };
 }
 
-/** The best road from the start: answers, and the nodes they are given at. */
-export function bestRoad(program: Program): { node: string; answer: string }[] {
-  const outlook = new Outlook(program);
-  const road: { node: string; answer: string }[] = [];
-  for (let place = firstPlace(program); ;) {
-    const { best } = outlook.ahead(place);
-    if (!best) return road;
-    road.push({ node: place.node, answer: best.answer });
-    place = takeMove(program, place, best.move);
-  }
+/** The best road from the start: answers, and the nodes they are given at. @throws BeyondBudget, Unbounded */
+export function bestRoad(program: Program): Step[] {
+  return new Outlook(program).best();
 }

@@ -1,7 +1,7 @@
 import type { When } from '#model';
 import { nodeAt, retake, type Explored } from './explored.ts';
 import { finding, type Finding, type Path } from './finding.ts';
-import type { Edge, Graph } from './graph.ts';
+import type { Edge, Graph } from '../explore/graph.ts';
 import { effectsOf, type EffectAt } from './inside.ts';
 
 /** A condition, and in how many situations it was asked and held. */

@@ -1,9 +1,9 @@
 import { optionsOf, readAnswer } from '#engine';
 import type { CustomerModel, Language, Node, Text } from '#model';
-import { blindly, type Strategy } from './chance.ts';
-import type { Edge, Graph } from './graph.ts';
-import { mean } from './mean.ts';
-import { apologises, concedes, keywordHits, lengthOf, politenessOf } from './wording.ts';
+import { blindly, type Strategy } from '../explore/chance.ts';
+import type { Edge, Graph } from '../explore/graph.ts';
+import { mean } from '../wording/mean.ts';
+import { apologises, concedes, keywordHits, lengthOf, politenessOf } from '../wording/wording.ts';
 
 /** Players who know nothing of service, each with a rule of their own. */
 export const naive = [

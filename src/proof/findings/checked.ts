@@ -1,9 +1,9 @@
 import { compile } from '#engine';
 import { playable, type Personality, type Scenario } from '#model';
-import { tellingCues } from './cues.ts';
+import { tellingCues } from '../wording/cues.ts';
 import { finding, type Finding, type Path } from './finding.ts';
-import { Graph, stateBudget } from './graph.ts';
-import { BeyondBudget, Outlook, Unbounded } from './outlook.ts';
+import { Graph, stateBudget } from '../explore/graph.ts';
+import { BeyondBudget, Outlook, Unbounded } from '../explore/outlook.ts';
 import { findingsOf, type Known } from './refer.ts';
 import { exploredFindings } from './roads.ts';
 import { stillFindings } from './still.ts';

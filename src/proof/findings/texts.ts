@@ -1,7 +1,7 @@
 import type { Language, Scenario } from '#model';
 import { finding, type Code, type Finding } from './finding.ts';
 import { effectsOf, textsOf, type Part, type TextAt } from './inside.ts';
-import { graphemesOf } from './wording.ts';
+import { graphemesOf } from '../wording/wording.ts';
 
 const languages = ['en', 'zh'] as const;
 const names: Record<Language, string> = { en: 'English', zh: 'Chinese' };

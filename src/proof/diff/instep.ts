@@ -1,8 +1,8 @@
 import { nodeOf } from '#engine';
 import type { Node } from '#model';
 import { readingsOf } from './answers.ts';
-import type { Edge, Graph } from './graph.ts';
-import type { Step } from './road.ts';
+import type { Edge, Graph } from '../explore/graph.ts';
+import type { Step } from '../explore/road.ts';
 
 /** Why an answer is refused: the conversation is over, there is no such answer, or it is not open. */
 export type Refusal = 'over' | 'unknown' | 'closed';

@@ -1,10 +1,10 @@
 import { named, nodeAt, shownBy, type Explored } from './explored.ts';
 import { finding, type Finding } from './finding.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from '../explore/graph.ts';
 import { effectsOf } from './inside.ts';
-import type { Outlook } from './outlook.ts';
+import type { Outlook } from '../explore/outlook.ts';
 import { Prospects } from './prospects.ts';
-import { roadTo, type Step } from './road.ts';
+import { roadTo, type Step } from '../explore/road.ts';
 
 /** Two answers at one node, the first of them marked higher. */
 interface Pair {

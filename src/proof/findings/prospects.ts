@@ -1,6 +1,6 @@
-import type { Edge, Graph } from './graph.ts';
+import type { Edge, Graph } from '../explore/graph.ts';
 import { losing, passing } from './passing.ts';
-import type { Outlook } from './outlook.ts';
+import type { Outlook } from '../explore/outlook.ts';
 
 /** Averages along loops are near enough where another round changes no more than this. */
 const negligible = 1e-13;

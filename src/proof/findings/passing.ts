@@ -1,5 +1,5 @@
 import { nodeOf, shareOf } from '#engine';
-import type { Outlook } from './outlook.ts';
+import type { Outlook } from '../explore/outlook.ts';
 
 /** Whether an ending (as edges name it) is one of a lost customer. */
 export function losing({ graph }: Outlook): (to: number) => boolean {

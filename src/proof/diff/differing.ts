@@ -1,6 +1,6 @@
-import type { Graph } from './graph.ts';
+import type { Graph } from '../explore/graph.ts';
 import type { InStep, Link } from './instep.ts';
-import type { Step } from './road.ts';
+import type { Step } from '../explore/road.ts';
 import { outcomeOf, passAlike, type Outcome, type Side } from './sides.ts';
 
 export type Difference = 'marks' | 'ending' | 'passed';

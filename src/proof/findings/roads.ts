@@ -5,8 +5,8 @@ import { brokenClaims } from './claims.ts';
 import { dominated } from './dominated.ts';
 import type { Explored } from './explored.ts';
 import type { Finding } from './finding.ts';
-import { stateBudget, type Graph } from './graph.ts';
-import type { Outlook } from './outlook.ts';
+import { stateBudget, type Graph } from '../explore/graph.ts';
+import type { Outlook } from '../explore/outlook.ts';
 import { unresolved } from './promised.ts';
 import { deadEnds, earningLoops, traps, unreached } from './reach.ts';
 

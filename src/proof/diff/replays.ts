@@ -1,7 +1,7 @@
 import type { Personality } from '#model';
 import { differing, type Differing } from './differing.ts';
 import { InStep, type Refusal } from './instep.ts';
-import type { Step } from './road.ts';
+import type { Step } from '../explore/road.ts';
 import type { Side } from './sides.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { named, nodeAt, shownBy, type Explored } from './explored.ts';
 import { finding, type Code, type Finding } from './finding.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from '../explore/graph.ts';
 import { linksOf } from './inside.ts';
-import { comingToAnEnd, earningLoop } from './loops.ts';
-import { roadInto } from './road.ts';
+import { comingToAnEnd, earningLoop } from '../explore/loops.ts';
+import { roadInto } from '../explore/road.ts';
 
 /** Every node that some road comes to. */
 function reachedBy({ graphs }: Explored): Set<string> {

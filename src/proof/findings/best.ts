@@ -1,22 +1,15 @@
 import { named, shownBy, type Explored } from './explored.ts';
 import { finding, type Finding } from './finding.ts';
-import type { Edge } from './graph.ts';
-import type { Outlook } from './outlook.ts';
+import type { Edge } from '../explore/graph.ts';
+import type { Outlook } from '../explore/outlook.ts';
 import { losing, scoring } from './passing.ts';
-import { roadAlong, roadTo, type Step } from './road.ts';
+import { roadTo, type Step } from '../explore/road.ts';
 
 /** The road that has the most marks by these values ahead; the shortest where several have. */
 function roadBy({ graph }: Outlook, values: Float64Array, worth: (edge: Edge) => number): Step[] | undefined {
   const keeps = (edge: Edge, from: number) =>
     worth(edge) + (edge.to < 0 ? 0 : (values[edge.to] ?? NaN)) === values[from];
   return roadTo(graph, (edge, from) => edge.to < 0 && keeps(edge, from), keeps);
-}
-
-/** The best road as it is told everywhere: the first of the best answers at every step, as long as that ends. */
-function bestOf(outlook: Outlook): Step[] {
-  const { graph, max } = outlook;
-  if (!graph.loops) return roadAlong(graph, (situation) => outlook.bestOf(situation));
-  return roadBy(outlook, max, (edge) => edge.marks) ?? [];
 }
 
 /** Customers with whom no road passes, each with the best that can be had without breach and without losing them. */
@@ -47,7 +40,7 @@ const fullNames = Object.keys(full) as (keyof typeof full)[];
  */
 function fullFrom(outlook: Outlook, meter: keyof typeof full): { from: number; steps: Step[] } | undefined {
   const { graph } = outlook;
-  const steps = bestOf(outlook);
+  const steps = outlook.best();
   const { table } = graph;
   let at = graph.example[graph.first]?.slice();
   let from = 0;
@@ -73,7 +66,7 @@ export function saturated({ scenario, outlooks }: Explored): Finding[] {
     });
     if (!shown) return [];
     const outlook = outlooks.get(shown.road.personality);
-    const [from, all] = [shown.road.steps.length, outlook ? bestOf(outlook).length : 0];
+    const [from, all] = [shown.road.steps.length, outlook ? outlook.best().length : 0];
     const since = from ? `after ${String(from)} of ${String(all)} decisions` : 'from the start on';
     const message = `is full on the best road ${since}${named(shown.who, scenario)} and stays so; start lower or give less on the way`;
     return [finding('meter-saturates-early', ['customer', 'start', meter], message, shown.road)];
@@ -91,7 +84,7 @@ function differences(a: readonly Step[], b: readonly Step[]): number {
 
 /** Personalities whose best roads differ in fewer than two decisions. */
 export function decorative({ outlooks }: Explored): Finding[] {
-  const roads = [...outlooks].map(([personality, outlook]) => ({ personality, steps: bestOf(outlook) }));
+  const roads = [...outlooks].map(([personality, outlook]) => ({ personality, steps: outlook.best() }));
   return roads.flatMap((one, i) =>
     roads.slice(i + 1).flatMap((other) => {
       const apart = differences(one.steps, other.steps);

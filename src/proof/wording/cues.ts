@@ -9,8 +9,8 @@ import {
   type Text,
   type When,
 } from '#model';
-import { finding, type Finding } from './finding.ts';
-import { rulesOut } from './inside.ts';
+import { finding, type Finding } from '../findings/finding.ts';
+import { rulesOut } from '../findings/inside.ts';
 import { mean, standardised } from './mean.ts';
 import { absolutesOf, hedgesOf, lengthOf, politenessOf, readingOf } from './wording.ts';
 

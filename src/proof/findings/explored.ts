@@ -1,8 +1,8 @@
 import { playable, type Personality, type Scenario } from '#model';
 import type { Finding } from './finding.ts';
-import type { Edge, Graph } from './graph.ts';
-import type { Outlook } from './outlook.ts';
-import type { Step } from './road.ts';
+import type { Edge, Graph } from '../explore/graph.ts';
+import type { Outlook } from '../explore/outlook.ts';
+import type { Step } from '../explore/road.ts';
 
 /** A scenario, explored with the personalities it can be played with. */
 export interface Explored {

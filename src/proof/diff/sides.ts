@@ -1,10 +1,10 @@
 import { compile, nodeOf, shareOf, type Program } from '#engine';
 import type { CustomerModel, Issue, Personality, Scenario } from '#model';
-import { blindly, chanceOf } from './chance.ts';
-import { Graph } from './graph.ts';
-import { BeyondBudget, Outlook, Unbounded } from './outlook.ts';
-import { findingsOf } from './refer.ts';
-import { roadAlong, type Step } from './road.ts';
+import { blindly, chanceOf } from '../explore/chance.ts';
+import { Graph } from '../explore/graph.ts';
+import { BeyondBudget, Outlook, Unbounded } from '../explore/outlook.ts';
+import { findingsOf } from '../findings/refer.ts';
+import type { Step } from '../explore/road.ts';
 
 /** One version of a scenario, with what was found in it. */
 export interface Version {
@@ -134,6 +134,6 @@ export function figuresOf(side: Side): Figures | undefined {
     passable:
       faultless !== undefined && faultless > -Infinity && shareOf(faultless, bounds) >= program.scenario.pass,
     endings: Object.fromEntries([...reached].sort().map((id) => [id, chance.endings[id] ?? 0])),
-    best: roadAlong(graph, (at) => outlook.bestOf(at)),
+    best: outlook.best(),
   };
 }
