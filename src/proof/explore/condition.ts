@@ -92,7 +92,7 @@ export function conditionOf(when: When, layout: Layout): Condition {
     parts.push(dim < 0 ? fixed(false) : range(dim, 1, 1, layout));
   }
   if (when.did !== undefined) {
-    const dim = layout.act(when.did);
+    const dim = layout.times(when.did);
     parts.push(dim < 0 ? fixed(false) : range(dim, 1, 2, layout));
   }
   if (when.need !== undefined) parts.push(range(layout.need(needs.indexOf(when.need)), 1, 1, layout));

@@ -7,7 +7,7 @@ import type { Layout } from './layout.ts';
 export interface Lane {
   way: Way;
   open: Condition | undefined;
-  /** What is done, in order; places in the vector. */
+  /** What is done, in order: acts by index, promises by place. */
   parts: readonly Part[];
   /** All acts of the parts. */
   acts: readonly number[];
@@ -64,7 +64,7 @@ export function rowsOf(program: Program, layout: Layout): Row[] {
       parts.push(part);
       for (const act of part.acts) {
         all.push(act);
-        for (const need of layout.needsOf(who.model.acts[layout.acts[act - 4] ?? '']))
+        for (const need of layout.needsOf(who.model.acts[layout.acts[act] ?? '']))
           if (!raises.includes(need)) raises.push(need);
       }
       for (const flag of effect.sets) if (!raises.includes(layout.flag(flag))) raises.push(layout.flag(flag));

@@ -66,9 +66,10 @@ export class Table {
     shifts.add(this.#turn, 0);
     for (const { acts, keeps, makes } of lane.parts) {
       for (const act of acts) {
-        const times = after[act] ?? 0;
-        shifts.add(this.#deltas, (((act - 4) * 4 + this.#mood) * 3 + times) * 4);
-        if (times < 2) after[act] = times + 1;
+        const counter = this.layout.counter[act] ?? -1;
+        const times = counter < 0 ? 0 : (after[counter] ?? 0);
+        shifts.add(this.#deltas, ((act * 4 + this.#mood) * 3 + times) * 4);
+        if (counter >= 0 && times < 2) after[counter] = times + 1;
       }
       for (const promise of keeps) if ((after[promise] ?? 0) >= 3) this.#settle(promise, true);
       // Turns left count from the turn just taken, so those made now start one higher before the clock runs.
@@ -113,6 +114,7 @@ export class Table {
 
   /** Narrows a box around the vector just left, so that in all of it the lane does the same to these meters (bits). */
   explainChanges(meters: number, to: Narrow): void {
+    const { layout } = this;
     const before = this.#before;
     const lane = this.#lane;
     if (!lane) return;
@@ -122,11 +124,12 @@ export class Table {
     let moods = 15;
     for (let i = 0; i < lane.acts.length; i++) {
       const act = lane.acts[i] ?? 0;
-      let times = before[act] ?? 0;
-      for (let j = 0; j < i; j++) if (lane.acts[j] === act) times++;
-      moods &= alike[((act - 4) * 3 + Math.min(2, times)) * 4 + this.#mood] ?? 0;
+      const counter = layout.counter[act] ?? -1;
+      let times = counter < 0 ? 0 : (before[counter] ?? 0);
+      if (counter >= 0) for (let j = 0; j < i; j++) if (lane.acts[j] === act) times++;
+      moods &= alike[(act * 3 + Math.min(2, times)) * 4 + this.#mood] ?? 0;
     }
-    for (const act of lane.acts) this.#explainTimes(act, before[act] ?? 0, moods, meters, to);
+    for (const act of lane.acts) this.#explainTimes(act, moods, meters, to);
     const [p = 0, t = 0] = [before[patience], before[trust]];
     for (const [pLo, pHi, tLo, tHi, set] of moodBoxes)
       if ((set & ~moods) === 0 && p >= pLo && p <= pHi && t >= tLo && t <= tHi) {
@@ -148,7 +151,7 @@ export class Table {
       if (from > 0 || until < max) to(dim, from, until);
     } else if (dim < layout.firstPromise) {
       let uses = 0;
-      for (const act of this.#lane?.acts ?? []) if (act === dim) uses++;
+      for (const act of this.#lane?.acts ?? []) if (layout.counter[act] === dim) uses++;
       const from = Math.max(0, lo - uses);
       const until = hi >= 2 ? 2 : hi - uses;
       if (from > 0 || until < 2) to(dim, from, until);
@@ -165,21 +168,24 @@ export class Table {
   }
 
   /** Other numbers of uses count as the same where the act does the same then, in all of these moods. */
-  #explainTimes(act: number, times: number, moods: number, meters: number, to: Narrow): void {
+  #explainTimes(act: number, moods: number, meters: number, to: Narrow): void {
     const acts = this.#lane?.acts ?? [];
+    const counter = this.layout.counter[act] ?? -1;
+    if (counter < 0) return;
+    const times = this.#before[counter] ?? 0;
     let lo = times;
     let hi = times;
     if (acts.indexOf(act) === acts.lastIndexOf(act)) {
       while (lo > 0 && this.#sameTimes(act, times, lo - 1, moods, meters)) lo--;
       while (hi < 2 && this.#sameTimes(act, times, hi + 1, moods, meters)) hi++;
     }
-    if (lo > 0 || hi < 2) to(act, lo, hi);
+    if (lo > 0 || hi < 2) to(counter, lo, hi);
   }
 
   #sameTimes(act: number, a: number, b: number, moods: number, meters: number): boolean {
     for (let mood = 0; mood < 4; mood++)
       if (moods & (1 << mood)) {
-        const at = ((act - 4) * 4 + mood) * 12;
+        const at = (act * 4 + mood) * 12;
         if (!this.#same(at + a * 4, at + b * 4, meters)) return false;
       }
     return true;

@@ -26,7 +26,7 @@ export class Closing {
     this.#broken = grid(model.promiseBroken);
     this.#missing = grid(model.missing);
     this.#unmet = grid(model.unmet);
-    this.#expected = expects.map((id) => layout.act(id));
+    this.#expected = expects.map((id) => layout.times(id));
     this.#needed = asked.map((need) => layout.need(needs.indexOf(need)));
   }
 
