@@ -35,10 +35,10 @@ function onlyWho({ personality, all, any, not, ...rest }: When): boolean {
 }
 
 /** Asks every conditioned choice wherever one stands at its node; an option of several holds where some pick has it. */
-function askChoices(graph: Graph, conditioned: readonly EffectAt[], tally: Tally): void {
+function askChoices(graph: Graph, conditioned: ReadonlyMap<string, EffectAt[]>, tally: Tally): void {
   for (const [situation, edges] of graph.edges.entries()) {
-    const here = conditioned.filter((at) => at.node === nodeAt(graph, situation));
-    if (!here.length) continue;
+    const here = conditioned.get(nodeAt(graph, situation));
+    if (!here) continue;
     const open = new Set(edges.flatMap((e) => e.lane.way.move.id.split('+')));
     for (const { node, id, path, effect } of here)
       if (effect.when) tally.count(`${node} ${id}`, effect.when, () => [...path, 'when'], open.has(id));
@@ -67,7 +67,9 @@ type Standing = readonly [edge: Edge, from: number];
 
 function tallied({ scenario, graphs }: Explored): { choices: Tally; branches: Tally } {
   const effects = effectsOf(scenario);
-  const conditioned = effects.filter((at) => at.effect.when);
+  const conditioned = new Map<string, EffectAt[]>();
+  for (const at of effects)
+    if (at.effect.when) conditioned.set(at.node, [...(conditioned.get(at.node) ?? []), at]);
   const paths = new Map(effects.map((at) => [`${at.node} ${at.id}`, at.path]));
   const [choices, branches] = [new Tally(), new Tally()];
   for (const graph of graphs.values()) {
@@ -76,6 +78,7 @@ function tallied({ scenario, graphs }: Explored): { choices: Tally; branches: Ta
       const node = nodeAt(graph, from);
       const isSeveral = 'several' in (scenario.nodes[node] ?? {});
       for (const edge of edges) {
+        if (typeof edge.lane.way.move.to === 'string') continue;
         const key = isSeveral ? node : `${node} ${edge.lane.way.move.id}`;
         const path = () => [...(isSeveral ? ['nodes', node, 'several'] : (paths.get(key) ?? [])), 'to'];
         askBranches(graph, [edge, from], key, path, branches);

@@ -69,13 +69,24 @@ function shareOf(choices: readonly Rated[], values: readonly number[], much: num
   return mean(choices.filter((_, i) => values[i] === much).map((c) => (c.best ? 1 : 0)));
 }
 
+/** Figures of texts that were measured before: most texts are the same for every customer and after every edit. */
+const measured = new WeakMap<Text, Map<string, number>>();
+
+function figureOf(cue: CueName, text: Text, language: Language, place: number): number {
+  if (cue === 'position') return place;
+  let known = measured.get(text);
+  if (!known) measured.set(text, (known = new Map()));
+  const key = `${cue} ${language}`;
+  let figure = known.get(key);
+  if (figure === undefined) known.set(key, (figure = measures[cue](text[language], language)));
+  return figure;
+}
+
 /** How well each cue alone would tell the best-marked choice from the rest, over all nodes with worded choices. */
 export function cuesOf(scenario: Scenario, personality: Personality, language: Language): Cue[] {
   const nodes = ratedOf(scenario, personality);
   return cueNames.map((cue) => {
-    const values = nodes.map((choices) =>
-      choices.map((c, i) => measures[cue](c.text[language], language, i)),
-    );
+    const values = nodes.map((choices) => choices.map((c, i) => figureOf(cue, c.text, language, i)));
     const scores = values.map(standardised);
     const side = (best: boolean) =>
       mean(nodes.flatMap((choices, n) => (scores[n] ?? []).filter((_, i) => choices[i]?.best === best)));
