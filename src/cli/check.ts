@@ -2,22 +2,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { GenericSchema } from 'valibot';
-import {
-  ContentError,
-  readLibrary,
-  readScenario,
-  scenarioFiles,
-  shelves,
-  type Library,
-  type Shelf,
-} from '#content/build';
+import { ContentError, readLibrary, readScenario, shelves, type Library, type Shelf } from '#content/build';
 import { toldOf } from '#engine';
 import type { Issue, Scenario } from '#model';
 import { largestFile, readYaml } from '#model/yaml';
+import { home, scenariosAt } from './files.ts';
 import { lineOf, type Printer } from './print.ts';
-
-/** The library that scenarios are checked against. */
-export const home = 'scenarios';
 
 const isShelf = (name: string): name is Shelf => Object.hasOwn(shelves, name);
 
@@ -26,7 +16,7 @@ function filesOf(path: string): string[] {
   const shelved = Object.keys(shelves)
     .map((name) => join(path, name))
     .filter((f) => existsSync(f));
-  return [...shelved, ...scenarioFiles(path)];
+  return [...shelved, ...scenariosAt(path)];
 }
 
 interface Checked {

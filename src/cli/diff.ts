@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { ContentError, readLibrary, readScenario, type Library } from '#content/build';
 import { largestFile } from '#model/yaml';
 import { diffOf } from '#proof';
-import { home } from './check.ts';
+import { home } from './files.ts';
 import { linesOf } from './difference.ts';
 import { lineOf, type Printer } from './print.ts';
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { bodyOf, readLibrary, readScenario } from '#content/build';
 import { compile, isOver, levelOf, resultsOf, retell, satisfactionOf, stateOf, type Beat } from '#engine';
 import { playable, type Language, type Personality, type Text } from '#model';
-import { home } from './check.ts';
+import { home } from './files.ts';
 import type { Printer } from './print.ts';
 
 function transcriptOf(beats: readonly Beat[], last: { says: Text; reaction?: Text }, language: Language) {

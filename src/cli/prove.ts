@@ -1,18 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  ContentError,
-  keywordsOf,
-  readLibrary,
-  readScenario,
-  scenarioFiles,
-  shelves,
-  type Library,
-} from '#content/build';
+import { ContentError, keywordsOf, readLibrary, readScenario, type Library } from '#content/build';
 import type { Issue } from '#model';
 import { beyondLimits, runsOf, type Beyond, type Run } from '#proof';
-import { home } from './check.ts';
+import { home, scenariosAt } from './files.ts';
 import { lineOf, type Printer } from './print.ts';
 
 interface Proven {
@@ -20,13 +12,6 @@ interface Proven {
   module: string;
   file: string;
   runs: Run[];
-}
-
-/** A file, or the scenarios of a folder: of one with modules in it, or of one module. */
-function scenariosAt(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  const here = readdirSync(path).filter((f) => f.endsWith('.yaml') && !Object.hasOwn(shelves, f));
-  return [...here.sort().map((f) => join(path, f)), ...scenarioFiles(path)];
 }
 
 function proveFile(file: string, library: Library, out: Printer): Proven | Issue[] {

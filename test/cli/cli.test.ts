@@ -22,10 +22,16 @@ function file(name: string, text: string): string {
 }
 
 describe('check', () => {
+  test('takes the folder of one module', () => {
+    const { code, out } = called('check', 'scenarios/service-levels', '--json');
+    expect((JSON.parse(out) as { scenarios: number }).scenarios).toBeGreaterThanOrEqual(1);
+    expect(code).toBe(0);
+  });
+
   test('finds nothing wrong with what is shipped', () => {
     const { code, out } = called('check', '--json');
-    const report = JSON.parse(out) as { files: number; scenarios: number; issues: { severity: string }[] };
-    expect(report.issues.filter((i) => i.severity === 'error')).toEqual([]);
+    const report = JSON.parse(out) as { files: number; scenarios: number; issues: unknown[] };
+    expect(report.issues).toEqual([]);
     expect(report.scenarios).toBeGreaterThanOrEqual(4);
     expect(code).toBe(0);
   });

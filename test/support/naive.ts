@@ -17,7 +17,13 @@ import {
 import type { Bounds, Language } from '#model';
 import type { Naive } from '#proof';
 import type { Reader } from '../../src/proof/guess/bots.ts';
-import { apologises, concedes, keywordHits, lengthOf, politenessOf } from '../../src/proof/wording/wording.ts';
+import {
+  apologises,
+  concedes,
+  keywordHits,
+  lengthOf,
+  politenessOf,
+} from '../../src/proof/wording/wording.ts';
 import { react } from '../../src/engine/rules.ts';
 
 /** Whole numbers below a bound. */
