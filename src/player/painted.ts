@@ -35,3 +35,16 @@ export function painted(): Promise<void> {
     requestAnimationFrame(() => setTimeout(done));
   });
 }
+
+/** Does it once that is on the screen; returns what keeps it from being done, and stops what it has begun. */
+export function oncePainted(work: () => () => void): () => void {
+  let gone = false;
+  let stop: (() => void) | undefined;
+  void painted().then(() => {
+    if (!gone) stop = work();
+  });
+  return () => {
+    gone = true;
+    stop?.();
+  };
+}

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { Conversation, type Recorder, type Session } from '#player';
@@ -33,12 +33,27 @@ test('what was said so far is in the log, and only the newest line is announced'
   expect(live).not.toHaveTextContent('It broke.');
 });
 
+test('a new line comes up in a place that was there before it, so that it is announced', async () => {
+  const { container } = stage(sessionAfter([]));
+  const place = container.querySelector('[data-now] + [aria-live=polite]');
+  expect(place).toBeEmptyDOMElement();
+  await user.keyboard('1');
+  expect(place).toHaveTextContent('And now?');
+  expect(place).toHaveAttribute('data-now');
+  await waitFor(() => {
+    expect(container.querySelectorAll('[aria-live=polite]')).toHaveLength(2);
+  });
+  expect(container.querySelector('[aria-live=polite]')).toBe(place);
+});
+
 test('each new line of the customer is handed on to be heard', async () => {
   const onheard = vi.fn();
   stage(sessionAfter([]), { onheard });
   expect(onheard.mock.calls).toEqual([['It broke.']]);
   await user.keyboard('1');
-  expect(onheard).toHaveBeenCalledTimes(2);
+  await waitFor(() => {
+    expect(onheard).toHaveBeenCalledTimes(2);
+  });
   expect(onheard.mock.lastCall?.[0]).toContain('And now?');
 });
 
@@ -46,7 +61,9 @@ test('practice shows the meters and how they moved', async () => {
   stage(sessionAfter([]));
   expect(button(/^Satisfaction/)).toHaveTextContent('0.57');
   await user.keyboard('2');
-  expect(button(/^Trust/)).toHaveTextContent('15 −15');
+  await waitFor(() => {
+    expect(button(/^Trust/)).toHaveTextContent('15 −15');
+  });
   expect(button(/^Patience/)).toHaveTextContent('3 −4');
 });
 
@@ -129,7 +146,9 @@ test('at the end there is one way on, with the focus on it', async () => {
   const { container } = stage(sessionAfter(roads.reply), { onover });
   await user.click(button('Thank you for calling.'));
   expect(screen.getByRole('heading', { level: 2, name: /Glad|Doubtful/ })).toBeInTheDocument();
-  expect(button('See the debrief')).toHaveFocus();
+  await waitFor(() => {
+    expect(button('See the debrief')).toHaveFocus();
+  });
   expect(await faults(container)).toEqual([]);
   await user.keyboard('{Enter}');
   expect(onover).toHaveBeenCalledOnce();

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { can } from '#engine';
@@ -40,7 +40,10 @@ test('a choice is picked by its digit, and the focus moves to the next question'
   stand('choices');
   await user.keyboard('1');
   expect(picked).toEqual(['hear']);
-  expect(screen.getByRole('heading', { name: 'What do you do?' })).toHaveFocus();
+  const heading = screen.getByRole('heading', { name: 'What do you do?' });
+  await waitFor(() => {
+    expect(heading).toHaveFocus();
+  });
 });
 
 test.each(['{Control>}1{/Control}', '{Alt>}1{/Alt}', '{Meta>}1{/Meta}', '9', '0', 'a'])(
