@@ -1,12 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { GenericSchema } from 'valibot';
 import { ContentError, readLibrary, readScenario, shelves, type Library, type Shelf } from '#content/build';
 import { toldOf } from '#engine';
 import type { Issue, Scenario } from '#model';
 import { largestFile, readYaml } from '#model/yaml';
-import { home, scenariosAt } from './files.ts';
+import { asked, home, scenariosAt } from './files.ts';
 import { lineOf, type Printer } from './print.ts';
 
 const isShelf = (name: string): name is Shelf => Object.hasOwn(shelves, name);
@@ -83,23 +82,15 @@ function libraryOrNone(): Library | undefined {
 
 /** `check [PATH…] [--json]`: 1 where there is an error. */
 export function check(args: string[], out: Printer): number {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { json: { type: 'boolean' } },
-    allowPositionals: true,
-  });
-  const paths = positionals.length ? positionals : [home];
-  const missing = paths.filter((p) => !existsSync(p));
-  if (missing.length) {
-    out.error(`there is no ${missing.join(', ')}; name a file or folder that exists`);
-    return 2;
-  }
+  const wanted = asked(args, out);
+  if (!wanted) return 2;
+  const { paths, json } = wanted;
   const library = libraryOrNone();
   const files = paths.flatMap(filesOf).map((f) => relative('.', f));
   const checked = files.map((f) => checkFile(f, library));
   const issues = checked.flatMap((c) => c.issues);
   const scenarios = checked.filter((c) => c.isScenario).length;
-  if (values.json) out.print(JSON.stringify({ files: files.length, scenarios, issues: issues.map(jsonOf) }));
+  if (json) out.print(JSON.stringify({ files: files.length, scenarios, issues: issues.map(jsonOf) }));
   else {
     for (const { scenario, issues: found } of checked)
       for (const issue of found) out.print([lineOf(issue), ...roadLines(issue, scenario)].join('\n'));

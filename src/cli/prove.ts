@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ContentError, keywordsOf, readLibrary, readScenario, type Library } from '#content/build';
 import type { Issue } from '#model';
 import { beyondLimits, runsOf, type Beyond, type Run } from '#proof';
-import { home, scenariosAt } from './files.ts';
+import { asked, home, scenariosAt } from './files.ts';
 import { lineOf, type Printer } from './print.ts';
 
 interface Proven {
@@ -87,17 +86,9 @@ function show({ id, module, file, runs }: Proven, out: Printer): void {
 
 /** `prove [PATH…] [--json]`: 1 where a file has errors. */
 export function prove(args: string[], out: Printer): number {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { json: { type: 'boolean' } },
-    allowPositionals: true,
-  });
-  const paths = positionals.length ? positionals : [home];
-  const missing = paths.filter((p) => !existsSync(p));
-  if (missing.length) {
-    out.error(`there is no ${missing.join(', ')}; name a file or folder that exists`);
-    return 2;
-  }
+  const wanted = asked(args, out);
+  if (!wanted) return 2;
+  const { paths, json } = wanted;
   let library: Library;
   try {
     library = readLibrary(home);
@@ -115,7 +106,7 @@ export function prove(args: string[], out: Printer): number {
     else proven.push(found);
   }
   out.progress?.('');
-  if (values.json) out.print(JSON.stringify({ scenarios: proven }));
+  if (json) out.print(JSON.stringify({ scenarios: proven }));
   else {
     for (const scenario of proven) show(scenario, out);
     out.print(`${String(files.length)} files, ${String(proven.length)} scenarios proven`);

@@ -3,54 +3,10 @@ import { Scenario, type Language } from '#model';
 import { readYaml } from '#model/yaml';
 import { cuesOf, tellingCues } from '../../src/proof/wording/cues.ts';
 import { fixture } from '../support/tiny.ts';
-
-type Choices = { en: string; zh: string; marks: number | Record<string, number>; when?: object }[];
-
-/** The sound scenario with these nodes of single choice alone, one after the other. */
-function worded(nodes: Choices[], personality: unknown = 'peaceful'): Scenario {
-  const { source } = readYaml(fixture('all-kinds.yaml'), 'x.yaml', Scenario);
-  if (!source) throw new Error('the fixture is not sound');
-  const { value } = source;
-  const { glad, shouts, fades } = value.nodes;
-  const raw = {
-    ...value,
-    start: 'n0',
-    customer: { ...value.customer, personality },
-    nodes: {
-      ...Object.fromEntries(
-        nodes.map((choices, n) => [
-          `n${String(n)}`,
-          {
-            says: { en: 'And?', zh: '然后呢？' },
-            choices: Object.fromEntries(
-              choices.map(({ en, zh, marks, when }, i) => {
-                const of = (m: number) => ({ 'hear-out-first': m });
-                const by =
-                  typeof marks === 'number'
-                    ? of(marks)
-                    : Object.fromEntries(Object.entries(marks).map(([p, m]) => [p, of(m)]));
-                const to = n + 1 < nodes.length ? `n${String(n + 1)}` : 'glad';
-                return [
-                  `c${String(i)}`,
-                  { text: { en, zh }, marks: by, when, because: { en: 'x', zh: '好' }, to },
-                ];
-              }),
-            ),
-          },
-        ]),
-      ),
-      glad,
-      shouts,
-      fades,
-    },
-  };
-  const read = readYaml(JSON.stringify(raw), 'worded.yaml', Scenario);
-  if (!read.source) throw new Error(JSON.stringify(read.issues));
-  return read.source.value;
-}
+import { worded, type Wording } from '../support/worded.ts';
 
 /** Three choices, their lengths and marks in this order. */
-const lengths = (...choices: [length: number, marks: number][]): Choices =>
+const lengths = (...choices: [length: number, marks: number][]): Wording[] =>
   choices.map(([n, marks], i) => ({
     en: `${'xyz'[i] ?? ''}${'a'.repeat(n - 1)}`,
     zh: '甲乙丙'.charAt(i) + '字'.repeat(n - 1),
