@@ -1,23 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { diffOf } from '#proof';
-import { compile, replay, stateOf } from '#engine';
-import type { Personality, Scenario } from '#model';
 import { shipped } from '../support/library.ts';
-import { against, changed, edited, model, opening, sound, text, version } from '../support/versions.ts';
-
-const answers = (road: readonly { answer: string }[] | undefined) => road?.map((s) => s.answer) ?? [];
-const verdicts = ({ replay: { by } }: ReturnType<typeof diffOf>) =>
-  Object.fromEntries(by.map((r) => [r.personality, r.verdict]));
-const everybody = (verdict: string) => ({
-  lively: verdict,
-  powerful: verdict,
-  peaceful: verdict,
-  analytical: verdict,
-});
-const marksOf = (scenario: Scenario, who: Personality, road: string[]) =>
-  stateOf(replay(compile({ scenario, model }, who), road)).marks;
-
-const breach = { of: 'truth', what: text('So', '这样'), comesOut: text('It did', '露馅') };
+import {
+  against,
+  answers,
+  breach,
+  changed,
+  edited,
+  everybody,
+  marksOf,
+  model,
+  opening,
+  sound,
+  text,
+  verdicts,
+  version,
+} from '../support/versions.ts';
 
 describe('personalities', () => {
   test('an ending is added, and others move', () => {

@@ -1,33 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { compile, replay, stateOf } from '#engine';
-import type { Personality, Scenario } from '#model';
 import { diffOf } from '#proof';
 import {
   against,
+  answers,
+  breach,
   changed,
   edited,
+  everybody,
+  marksOf,
   model,
   opening,
   renamed,
   sound,
   text,
+  verdicts,
   version,
 } from '../support/versions.ts';
 import { everyKind } from '../support/walks.ts';
-
-const answers = (road: readonly { answer: string }[] | undefined) => road?.map((s) => s.answer) ?? [];
-const verdicts = ({ replay: { by } }: ReturnType<typeof diffOf>) =>
-  Object.fromEntries(by.map((r) => [r.personality, r.verdict]));
-const everybody = (verdict: string) => ({
-  lively: verdict,
-  powerful: verdict,
-  peaceful: verdict,
-  analytical: verdict,
-});
-const marksOf = (scenario: Scenario, who: Personality, road: string[]) =>
-  stateOf(replay(compile({ scenario, model }, who), road)).marks;
-
-const breach = { of: 'truth', what: text('So', '这样'), comesOut: text('It did', '露馅') };
 
 const best = everyKind;
 const poor = ['hear', 'look', 'tell>find>close', '1', ...best.slice(4, 5), 'cause=part+urgency=low', 'thank'];

@@ -1,4 +1,5 @@
-import { Scenario, type Issue } from '#model';
+import { compile, replay, stateOf } from '#engine';
+import { Scenario, type Issue, type Personality } from '#model';
 import { readYaml } from '#model/yaml';
 import { diffOf, type Diff } from '#proof';
 import { library } from './library.ts';
@@ -52,3 +53,19 @@ export function against(after: Scenario, ...more: [Parameters<typeof diffOf>[2]?
 export function changed(edits: Record<string, unknown>): Diff {
   return against(edited(sound, edits));
 }
+
+/** The answers of a road. */
+export const answers = (road: readonly { answer: string }[] | undefined) => road?.map((s) => s.answer) ?? [];
+/** The verdict on every road, by personality. */
+export const verdicts = ({ replay: { by } }: Diff) =>
+  Object.fromEntries(by.map((r) => [r.personality, r.verdict]));
+export const everybody = (verdict: string) => ({
+  lively: verdict,
+  powerful: verdict,
+  peaceful: verdict,
+  analytical: verdict,
+});
+export const marksOf = (scenario: Scenario, who: Personality, road: string[]) =>
+  stateOf(replay(compile({ scenario, model }, who), road)).marks;
+
+export const breach = { of: 'truth', what: text('So', '这样'), comesOut: text('It did', '露馅') };
