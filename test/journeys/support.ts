@@ -138,7 +138,13 @@ export function storedChoices(page: Page): Promise<number> {
     () =>
       new Promise<number>((resolve, reject) => {
         const opening = indexedDB.open('rapport');
-        opening.onerror = () => reject(opening.error ?? new Error('no database'));
+        // Where Rapport has not made its database yet, nothing is stored, and nothing is made here in its stead.
+        let missing = false;
+        opening.onupgradeneeded = () => {
+          missing = true;
+          opening.transaction?.abort();
+        };
+        opening.onerror = () => (missing ? resolve(0) : reject(opening.error ?? new Error('no database')));
         opening.onsuccess = () => {
           const all = opening.result.transaction('entries').objectStore('entries').count();
           all.onsuccess = () => {
