@@ -1,3 +1,4 @@
+export { bankCodes, bankFindings, type BankFinding } from './bank/bank.ts';
 export { bettersOf, type Better } from './better.ts';
 export { naive, type Naive } from './guess/bots.ts';
 export { blindly, chanceOf, roadsOf, type Chance, type Strategy } from './explore/chance.ts';

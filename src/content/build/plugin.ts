@@ -4,13 +4,14 @@ import type { Plugin } from 'vite';
 import type { Body } from '#model';
 import { bodyOf, cardOf, readScenario } from './body.ts';
 import { once } from './cache.ts';
+import { courseFolders } from './course.ts';
 import { ContentError, readLibrary, shelves, type Library } from './library.ts';
 import { bodyModules, literal, waysTo } from './parts.ts';
 
-/** The scenario files of a folder `scenarios/`: every `<module>/<id>.yaml` but the questions and models. */
+/** The scenario files of a folder `scenarios/`: every `<module>/<id>.yaml` but the questions and the handbook. */
 export function scenarioFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((d) => d.isDirectory() && d.name !== 'questions' && d.name !== 'models')
+    .filter((d) => d.isDirectory() && !(courseFolders as readonly string[]).includes(d.name))
     .flatMap((d) => readdirSync(join(folder, d.name)).map((f) => join(folder, d.name, f)))
     .filter((f) => f.endsWith('.yaml'))
     .sort();
