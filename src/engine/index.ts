@@ -7,3 +7,7 @@ export { retell, toldOf, type Beat } from './retell.ts';
 export { coachCosts, resultsOf, shareOf, type Results } from './score.ts';
 export type { Change } from './state.ts';
 export { firstPlace, isOpen, takeMove, waysOf, type Place, type Way } from './walk.ts';
+export { gradeOf, type Grade, type Verdict } from './quiz/grade.ts';
+export { readNumber } from './quiz/number.ts';
+export { drawValues, filled, numericAnswer, type Values } from './quiz/values.ts';
+export { numbers, shuffle } from './shuffle.ts';

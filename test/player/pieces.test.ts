@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { layOut, pointOfNoReturn } from '../../src/player/debrief/figure.ts';
 import { onGrid } from '../../src/player/decisions/grid.ts';
 import { closest } from '../../src/player/match.ts';
-import { shuffle } from '../../src/player/shuffle.ts';
+import { shuffle } from '#engine';
 
 test('a shuffle keeps every item and depends on the seed alone', () => {
   const items = ['a', 'b', 'c', 'd', 'e'];

@@ -6,7 +6,7 @@ function hashOf(text: string): number {
 }
 
 /** Mulberry32: the same numbers from 0 to 1 for the same seed. */
-function numbers(seed: number): () => number {
+function stream(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -16,9 +16,14 @@ function numbers(seed: number): () => number {
   };
 }
 
+/** Numbers from 0 to 1 that depend on the seed alone, the same on every machine. */
+export function numbers(seed: string): () => number {
+  return stream(hashOf(seed));
+}
+
 /** The same items in an order that depends on the seed alone. */
 export function shuffle<T>(items: readonly T[], seed: string): T[] {
-  const next = numbers(hashOf(seed));
+  const next = numbers(seed);
   return items
     .map((item) => ({ item, key: next() }))
     .sort((a, b) => a.key - b.key)
