@@ -15,6 +15,7 @@ export const codes = {
   'order-wrong': 'error',
   'pick-impossible': 'error',
   'value-range': 'error',
+  'clock-choice-unknown': 'error',
   'result-unreachable': 'error',
   'leaver-missing': 'error',
   'leaver-goes-on': 'error',

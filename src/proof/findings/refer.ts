@@ -134,6 +134,18 @@ function checkParts(referee: Referee, node: Node, path: Path): void {
       );
   }
   if ('value' in node) {
+  if ('choices' in node && node.clock) {
+    const { choice } = node.clock;
+    const taken = Object.hasOwn(node.choices, choice) ? node.choices[choice] : undefined;
+    if (!taken || taken.when)
+      referee.say(
+        'clock-choice-unknown',
+        [...path, 'clock', 'choice'],
+        taken
+          ? `"${choice}" has a when:; the clock must fall on a choice that is always open`
+          : `choice "${choice}" does not exist here; name one of the choices of this node`,
+      );
+  }
     const { min, max, step, start } = node.value;
     if (min >= max || start < min || start > max || (max - min) / step > 10_000)
       referee.say(
