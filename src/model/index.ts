@@ -5,6 +5,7 @@ export * from './customer.ts';
 export * from './handbook.ts';
 export * from './issue.ts';
 export * from './question.ts';
+export { recast } from './recast.ts';
 export * from './scenario.ts';
 export * from './terms.ts';
 export { Text, alternatives } from './text.ts';
