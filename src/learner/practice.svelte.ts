@@ -3,6 +3,7 @@ import { playable, type Attempt, type AttemptResult, type Body, type Entry, type
 import { painted, Session } from '#player';
 import type { Claim } from '#storage';
 import { draw, freshId } from './chance.ts';
+import { askedAt, keepAsked } from './hints.ts';
 import { memory, troubleIn, type Memory } from './memory.ts';
 import type { Who } from './place.ts';
 
@@ -19,14 +20,20 @@ interface Options {
 }
 
 /** A new attempt; whoever is to be found out is drawn here. Undefined where this scenario cannot be played so. */
-export function newAttempt(body: Body, who: Who, mode: Mode, now: number): Attempt | undefined {
+export function newAttempt(
+  body: Body,
+  who: Who,
+  mode: Mode,
+  now: number,
+  more: Pick<Attempt, 'weighed'> = {},
+): Attempt | undefined {
   const { scenario, hash } = body;
   const personality = who === 'find-out' ? draw(playable(scenario)) : who;
   if (!playable(scenario).includes(personality)) return undefined;
   const { id, module } = scenario;
   const concealed = who === 'find-out';
   const times = { begun: now, touched: now, turns: 0 };
-  return { id: freshId(), scenario: id, hash, module, personality, concealed, mode, ...times };
+  return { id: freshId(), scenario: id, hash, module, personality, concealed, mode, ...more, ...times };
 }
 
 /** An attempt being played: its conversation, and what keeps it from being stored. */
@@ -53,9 +60,11 @@ export class Practice {
     this.session = new Session({
       program: compile(body, attempt.personality),
       body,
-      log: (log ?? []).map(({ n, choice, at }) => ({ n, choice, at })),
+      log: (log ?? []).map(({ attempt: _, ...entry }) => entry),
       record: (entry) => this.#record(entry),
       now: Date.now,
+      asked: askedAt(attempt.id, log?.length ?? 0),
+      onasked: (step) => keepAsked(attempt.id, this.session.log.length, step),
     });
   }
 
@@ -110,7 +119,8 @@ export function outcomeOf({
 }: Pick<Practice, 'session' | 'body' | 'attempt'>): Results {
   const bounds = body.bounds[attempt.personality];
   if (!bounds) throw new Error(`${body.scenario.id} has no bounds for ${attempt.personality}`);
-  return resultsOf(session.program, session.play, bounds);
+  const coached = session.log.flatMap((entry) => entry.coached ?? []);
+  return resultsOf(session.program, session.play, bounds, coached);
 }
 
 /** Asks the browser to keep what is stored, once it is worth keeping. */

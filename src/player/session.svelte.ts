@@ -11,10 +11,13 @@ import {
   type Program,
   type Scene,
 } from '#engine';
-import type { Body, Entry } from '#model';
+import type { Body, Coached, Entry } from '#model';
 
 /** Takes one choice to where it is kept; resolves once it is safe there. The one port out of the player. */
 export type Recorder = (entry: Omit<Entry, 'attempt'>) => Promise<void>;
+
+/** What there is to say of a choice beside the choice itself. */
+export type How = Pick<Entry, 'sure' | 'late'>;
 
 /** What is left on the stage of a turn that is over. */
 export type Turn = Pick<Beat, 'n' | 'scene' | 'told'>;
@@ -31,10 +34,12 @@ export class Session {
   readonly body: Body;
   readonly #record: Recorder;
   readonly #now: () => number;
+  readonly #onasked: ((step: Coached) => void) | undefined;
   #play = $state.raw<Play>() as Play;
   #scene = $state.raw<Scene>() as Scene;
   #log = $state.raw<readonly Omit<Entry, 'attempt'>[]>([]);
   #turns = $state.raw<readonly Turn[]>([]);
+  #asked = $state<Coached>();
   #safe = $state(0);
   #failure = $state.raw<unknown>();
   #writing = false;
@@ -48,11 +53,17 @@ export class Session {
     log?: readonly Omit<Entry, 'attempt'>[];
     record: Recorder;
     now: () => number;
+    /** How far the coach was asked at the present turn already. */
+    asked?: Coached | undefined;
+    /** Called when the coach is asked further, so that it is not forgotten. */
+    onasked?: (step: Coached) => void;
   }) {
     this.program = options.program;
     this.body = options.body;
     this.#record = options.record;
     this.#now = options.now;
+    this.#asked = options.asked;
+    this.#onasked = options.onasked;
     this.#log = options.log ?? [];
     this.#safe = this.#log.length;
     const { beats, play, scene } = retell(this.program, this.answers, this.body.voices);
@@ -80,6 +91,10 @@ export class Session {
   get log(): readonly Omit<Entry, 'attempt'>[] {
     return this.#log;
   }
+  /** How far the coach was asked at the present turn; it goes into the log with the choice. */
+  get asked(): Coached | undefined {
+    return this.#asked;
+  }
   /** Whether every choice so far is known to be stored. */
   get saved(): boolean {
     return this.#safe === this.#log.length;
@@ -102,8 +117,15 @@ export class Session {
     return { play, scene: sceneOf(this.program, play, this.body.voices) };
   }
 
+  /** Asks the coach as far as this step; what was once asked stays asked. */
+  ask(step: Coached): void {
+    if (step <= (this.#asked ?? 0)) return;
+    this.#asked = step;
+    this.#onasked?.(step);
+  }
+
   /** Takes an answer; false where it is not possible now, and then nothing has changed. */
-  pick(answer: string): boolean {
+  pick(answer: string, how: How = {}): boolean {
     const next = this.#after(answer);
     if (next.play === this.#play) return false;
     const scene = this.#scene;
@@ -112,7 +134,9 @@ export class Session {
     this.#play = next.play;
     this.#scene = next.scene;
     this.#ahead.clear();
-    this.#log = [...this.#log, { n: this.#log.length, choice: answer, at: this.#now() }];
+    const coached = this.#asked && { coached: this.#asked };
+    this.#log = [...this.#log, { n: this.#log.length, choice: answer, at: this.#now(), ...how, ...coached }];
+    this.#asked = undefined;
     void this.#write();
     return true;
   }

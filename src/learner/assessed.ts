@@ -1,0 +1,39 @@
+import { policyOf, type Attempt, type AttemptResult, type Policy, type Scenario } from '#model';
+
+/** An attempt that has come to its end. */
+export type Finished = Attempt & { result: AttemptResult };
+
+/** What became of the assessed attempts of one scenario. */
+export interface Assessed extends Policy {
+  /** Those whose first choice is stored, in the order in which they were begun. */
+  begun: readonly Attempt[];
+  /** How many may still be begun. */
+  left: number;
+  /** The one whose result counts; undefined while none is finished. */
+  counting: Finished | undefined;
+}
+
+/**
+ * What became of the assessed attempts of a scenario. Practice and what-ifs never count. Of the finished ones counts
+ * the first or the last to be begun, or the best: a pass before none, then the higher score, then the earlier one.
+ */
+export function assessedOf(
+  scenario: Pick<Scenario, 'id' | 'assessed'>,
+  attempts: readonly Attempt[],
+): Assessed {
+  const policy = policyOf(scenario);
+  const begun = attempts
+    .filter((a) => a.scenario === scenario.id && a.mode === 'assessed' && !a.branch && a.turns > 0)
+    .sort((a, b) => a.begun - b.begun || (a.id < b.id ? -1 : 1));
+  const finished = begun.filter((a): a is Finished => a.result !== undefined);
+  const counting = {
+    first: () => finished[0],
+    last: () => finished.at(-1),
+    best: () => finished.toSorted((a, b) => worth(b) - worth(a))[0],
+  };
+  const left = Math.max(0, policy.limit - begun.length);
+  return { ...policy, begun, left, counting: counting[policy.counts]() };
+}
+
+/** A pass outweighs any score of 0 to 100. */
+const worth = ({ result }: Finished): number => result.score + (result.passed ? 1000 : 0);
