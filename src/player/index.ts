@@ -1,5 +1,4 @@
 export { default as Conversation } from './Conversation.svelte';
-export type { Better } from './debrief/better.ts';
 export { loadPieces, loadWhatShows } from './Later.svelte';
 export { painted } from './painted.ts';
 export { Session, type Recorder } from './session.svelte.ts';

@@ -1,8 +1,10 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import { loadDebrief, type Better } from '#player';
-import { faults, finished, whole } from '../support/stage.ts';
+import type { Hindsight } from '#model';
+import { loadDebrief } from '#player';
+import { boundsOf, hindsightOf, Outlook } from '#proof';
+import { faults, finished, program, whole } from '../support/stage.ts';
 
 const { default: Debrief } = await loadDebrief();
 const user = userEvent.setup();
@@ -36,14 +38,11 @@ function debrief(choices: readonly string[], more: object = {}) {
     ...more,
   });
 }
-const better: Better = {
-  told: [{ en: 'Say it plainly.', zh: '直说。' }],
-  because: [{ en: 'It can be checked.', zh: '查得到。' }],
-  lost: 40,
-};
+const hindsight = (choices: readonly string[]): Hindsight =>
+  hindsightOf(program, new Outlook(program), choices, boundsOf(program));
 
 test('a debrief is accessible, folded and unfolded', async () => {
-  const { container } = debrief(whole, { betters: whole.map(() => undefined) });
+  const { container } = debrief(lie, { hindsight: hindsight(lie) });
   expect(await faults(container)).toEqual([]);
   for (const details of container.querySelectorAll('details')) details.open = true;
   expect(await faults(container)).toEqual([]);
@@ -99,17 +98,9 @@ test('while the better choices are being worked out, it says so and claims nothi
   expect(screen.queryByText('The best there was.')).toBeNull();
 });
 
-test('the better choice stands beside the one that was taken', () => {
-  debrief(whole, { betters: whole.map((_, i) => (i === 1 ? better : undefined)) });
-  expect(screen.getByText('Say it plainly.')).toBeInTheDocument();
-  expect(screen.getByText('It can be checked.')).toBeInTheDocument();
-  expect(screen.getByText('40 points lost')).toBeInTheDocument();
-  expect(screen.getAllByText('The best there was.')).toHaveLength(6);
-});
-
-test('the figure marks where a pass was out of reach', () => {
-  debrief(lie, { betters: lie.map((_, i) => (i === 1 ? better : undefined)) });
-  expect(screen.getByText('no way to pass from here')).toBeInTheDocument();
+test('where the better choices cannot be worked out, it says so', () => {
+  debrief(whole, { hindsight: null });
+  expect(screen.getByText('The better choices could not be worked out here.')).toBeInTheDocument();
 });
 
 test('the figure has its numbers as a table', () => {

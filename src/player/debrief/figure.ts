@@ -1,24 +1,10 @@
 import type { Beat } from '#engine';
 import type { Meters } from '#model';
-import type { Better } from './better.ts';
 
 /** The meters at the start and after every turn. */
 export function courseOf(beats: readonly Beat[]): Meters[] {
   const first = beats[0];
   return first ? [first.before, ...beats.map((b) => b.after)] : [];
-}
-
-/** The first turn (from 1) after which the pass mark was out of reach; undefined where it never was, or is not known. */
-export function pointOfNoReturn(
-  betters: readonly (Better | undefined)[] | undefined,
-  pass: number,
-): number | undefined {
-  let left = 100;
-  for (const [i, better] of (betters ?? []).entries()) {
-    left -= better?.lost ?? 0;
-    if (left < pass) return i + 1;
-  }
-  return undefined;
 }
 
 const margin = { left: 28, right: 84, top: 26, bottom: 26 };
