@@ -53,6 +53,10 @@ export const Attempt = v.strictObject({
       outcome: v.picklist(['kept', 'strained', 'lost']),
       score: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
       passed: v.boolean(),
+      /** Points that the coach took off. */
+      helped: v.optional(v.pipe(v.number(), v.minValue(0))),
+      /** The score of each principle, 0 to 100. */
+      principles: v.optional(v.record(text(100), v.pipe(v.number(), v.minValue(0), v.maxValue(100)))),
     }),
   ),
 });
