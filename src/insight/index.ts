@@ -6,7 +6,7 @@ export {
   weighed,
   withEvidence,
   type Evidence,
-  type Mastery,
 } from './mastery.ts';
-export { chanceToKnow, remember, reviewsOf, workloadOf, type Memory, type Seen } from './memory.ts';
-export { daysOf, slotOf, streakOf, withDeed, type Day, type Deed, type Slot } from './pastime.ts';
+export { chanceToKnow, remember, reviewsOf, workloadOf, type Seen } from './memory.ts';
+export { daysOf, slotOf, streakOf, withDeed, type Day, type Deed } from './pastime.ts';
+export { addAnswer, addDeed, addEvidence, deedOfEntry, rollUp, type RollUps } from './rebuild.ts';

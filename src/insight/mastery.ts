@@ -1,4 +1,4 @@
-import type { Attempt, Certainty, QuizAnswer } from '#model';
+import type { Attempt, Certainty, Mastery, QuizAnswer } from '#model';
 
 const day = 86_400_000;
 /** After so many days a piece of evidence weighs half. */
@@ -16,15 +16,6 @@ export interface Evidence {
   /** Before it ages. */
   weight: number;
   at: number;
-}
-
-/** All evidence of one principle, added up. */
-export interface Mastery {
-  principle: string;
-  weight: number;
-  gain: number;
-  count: number;
-  last: number;
 }
 
 const certain: Record<Certainty, number> = { sure: 1, 'think-so': 1, guess: 0.5 };

@@ -1,27 +1,11 @@
 import { createEmptyCard, fsrs, Rating, State, type CardInput, type Grade } from 'ts-fsrs';
-import type { Certainty } from '#model';
+import type { Certainty, Memory } from '#model';
 
 const day = 86_400_000;
 /** How likely it shall be, on the day when it comes back, that it is still known. */
 export const retentionWanted = 0.9;
 // Days only, and no dice: the same answers give the same days on every machine.
 const scheduler = fsrs({ request_retention: retentionWanted, enable_fuzz: false, enable_short_term: false });
-
-/** What is remembered of one question or moment, and when it comes back. Times are milliseconds since 1970. */
-export interface Memory {
-  id: string;
-  principles: string[];
-  due: number;
-  last: number;
-  /** Days until the chance of knowing it has fallen to 90 %. */
-  stability: number;
-  /** 1 to 10. */
-  difficulty: number;
-  /** Days from the last time to the next. */
-  interval: number;
-  reps: number;
-  lapses: number;
-}
 
 /** Something was asked and answered: how much of it was right (0 to 1), and how sure the learner was. */
 export interface Seen {

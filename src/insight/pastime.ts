@@ -1,14 +1,4 @@
-/** What was done in one half hour: small enough for every time zone, few enough for years. */
-export interface Slot {
-  /** Half hours since 1970, UTC. */
-  slot: number;
-  choices: number;
-  answers: number;
-  /** Shares of right answers, added up. */
-  right: number;
-  /** Milliseconds. */
-  spent: number;
-}
+import type { Slot } from '#model';
 
 const half = 1_800_000;
 /** A pause longer than this was spent on something else. */

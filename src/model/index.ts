@@ -5,6 +5,7 @@ export * from './customer.ts';
 export * from './handbook.ts';
 export * from './hindsight.ts';
 export * from './issue.ts';
+export * from './learned.ts';
 export * from './question.ts';
 export * from './quiz.ts';
 export { recast } from './recast.ts';

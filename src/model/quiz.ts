@@ -51,5 +51,7 @@ export const QuizAnswer = v.strictObject({
   at: time,
   /** Milliseconds from the question to the answer, at most three minutes. */
   took: count,
+  /** Not asked, but seen in a conversation: what a moment was worth there. It is remembered, and is no evidence twice. */
+  shown: v.optional(v.literal(true)),
 });
 export type QuizAnswer = v.InferOutput<typeof QuizAnswer>;

@@ -13,10 +13,8 @@ import {
   withDeed,
   withEvidence,
   type Evidence,
-  type Mastery,
-  type Slot,
 } from '#insight';
-import type { Attempt } from '#model';
+import type { Attempt, Mastery, Slot } from '#model';
 
 const day = 86_400_000;
 const now = Date.UTC(2027, 5, 1);

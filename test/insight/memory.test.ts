@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chanceToKnow, remember, reviewsOf, workloadOf, type Memory, type Seen } from '#insight';
+import { chanceToKnow, remember, reviewsOf, workloadOf, type Seen } from '#insight';
+import type { Memory } from '#model';
 
 const day = 86_400_000;
 const start = Date.UTC(2026, 10, 22, 9);
