@@ -1,8 +1,10 @@
 export { optionsOf, readAnswer, resultsOf as gradesOf, type Move } from './answer.ts';
+export { othersOf, withAnother, type Difference, type Other, type Parting } from './others.ts';
 export { compile, nodeOf, type Program } from './program.ts';
 export { at, begin, can, isOver, replay, stateOf, step, type Play } from './play.ts';
 export { levelOf, moodOf, satisfactionOf } from './rules.ts';
 export { decisionOf, sceneOf, type Decision, type Part, type Scene } from './scene.ts';
+export { reachOf, type Reach } from './reach.ts';
 export { retell, toldOf, type Beat } from './retell.ts';
 export { coachCosts, resultsOf, shareOf, type Results } from './score.ts';
 export type { Change } from './state.ts';

@@ -1,7 +1,8 @@
 import type { Bounds, Coached, Level, Meters, Outcome, Text } from '#model';
-import { at, isOver, stateOf, type Play } from './play.ts';
+import { at, stateOf, type Play } from './play.ts';
 import { nodeOf, type Program } from './program.ts';
 import { levelOf, satisfactionOf } from './rules.ts';
+import type { Place } from './walk.ts';
 
 /** The marks earned and what they are worth between the worst and the best that this customer made reachable. */
 export interface PrincipleScore {
@@ -50,9 +51,18 @@ export function resultsOf(
   bounds: Bounds,
   coached: readonly Coached[] = [],
 ): Results {
-  const node = nodeOf(program, at(play));
-  if (!isOver(play) || !('end' in node)) throw new Error(`${at(play)} is not an ending`);
-  const state = stateOf(play);
+  return resultsAt(program, { node: at(play), state: stateOf(play) }, bounds, coached);
+}
+
+/** The results of a conversation that has come to this place, without the machine. @throws where it is no ending. */
+export function resultsAt(
+  program: Program,
+  { node: id, state }: Place,
+  bounds: Bounds,
+  coached: readonly Coached[] = [],
+): Results {
+  const node = nodeOf(program, id);
+  if (!('end' in node)) throw new Error(`${id} is not an ending`);
   const helped = coached.reduce((sum, step) => sum + coachCosts[step], 0);
   const score = Math.max(0, shareOf(state.marks, bounds) - helped);
   const { outcome, title, after } = node.end;
@@ -63,7 +73,7 @@ export function resultsOf(
     return { id, marks, ...range, score: shareOf(marks, range) };
   });
   return {
-    ending: at(play),
+    ending: id,
     title,
     after,
     service: {
