@@ -1,3 +1,4 @@
+export type { Advice } from './advice.ts';
 export { default as Conversation } from './Conversation.svelte';
 export { loadPieces, loadWhatShows } from './Later.svelte';
 export { painted } from './painted.ts';

@@ -1,0 +1,16 @@
+import type { Advice } from './advice.ts';
+
+/** What stands around a conversation, as far as it is allowed there. */
+export interface Frame {
+  /** The learner says how sure they are of each choice. */
+  weighed?: boolean;
+  /** Clocks run where the scenario has them. */
+  clocks?: boolean;
+  /** What the coach knows of the present turn; without it there is no coach. */
+  advise?: () => Promise<Advice | undefined>;
+  /** Goes back to a turn, 0 for the first. */
+  onrewind?: (n: number) => void;
+}
+
+/** What lies over the conversation. */
+export type Panel = 'hand' | 'why' | 'coach';
