@@ -8,7 +8,7 @@ export interface Better {
   because: Text[];
 }
 
-/** What one turn cost, and what could still come after it. Help by the coach is not in these figures. */
+/** What one turn cost, and what could still come after it. */
 export interface Regret {
   /** Lost against the best continuation from that very moment, with this customer. */
   marks: number;
@@ -18,7 +18,12 @@ export interface Regret {
   better?: Better;
   /** The lowest and the highest score that could still be had after this turn, 0 to 100, not rounded. */
   ahead: { min: number; max: number };
-  /** Whether the conversation could still be passed after this turn, help by the coach included. */
+  /**
+   * The highest score after this turn on a road that breaches nothing and keeps the customer, whole, help by the coach
+   * so far taken off; undefined where there is no such road.
+   */
+  sound?: number;
+  /** Whether that is enough to pass. */
   passable: boolean;
 }
 

@@ -104,8 +104,12 @@ function byTrying(all: readonly Road[], own: Road, bounds: Bounds, pass: number,
       number[],
       number[],
     ];
+    const sound = along(n + 1).flatMap((r) =>
+      r.sound ? [Math.max(0, shareOf(r.marks, bounds) - spent(n + 1))] : [],
+    );
     return {
       marks: Math.max(...before) - Math.max(...after),
+      sound: sound.length ? Math.max(...sound) : undefined,
       ahead: { min: points(Math.min(...after)), max: points(Math.max(...after)) },
       passable: along(n + 1).some((r) => passes(r, n + 1)),
     };
@@ -120,7 +124,7 @@ function byTrying(all: readonly Road[], own: Road, bounds: Bounds, pass: number,
 }
 
 const told = ({ turns, repair }: Hindsight) => ({
-  turns: turns.map(({ marks, ahead, passable }) => ({ marks, ahead, passable })),
+  turns: turns.map(({ marks, ahead, sound, passable }) => ({ marks, ahead, sound, passable })),
   repair: repair && { changes: repair.changes.length, score: repair.score },
 });
 

@@ -57,8 +57,9 @@ export function hindsightOf(
   const range = bounds.max - bounds.min;
   const scoreOf = (marks: number) => (range > 0 ? ((marks - bounds.min) * 100) / range : 100);
   const help = helped.reduce((sum, cost) => sum + cost, 0);
-  const passes = (marks: number, spent: number) =>
-    marks > -Infinity && shareOf(marks, bounds) - spent >= pass;
+  const scored = (marks: number, spent: number) =>
+    marks > -Infinity ? Math.max(0, shareOf(marks, bounds) - spent) : undefined;
+  const passes = (marks: number, spent: number) => (scored(marks, spent) ?? -1) >= pass;
   const sound = soundMarks(outlook);
   const soundFrom = ({ node }: Place, situation: number) => {
     const end = nodeOf(program, node);
@@ -71,12 +72,15 @@ export function hindsightOf(
     const marks = before.max - (to.state.marks - from.state.marks) - after.max;
     clean &&= !move.effects.some((e) => e.breach);
     spent += helped[n] ?? 0;
+    const most = to.state.marks + (clean ? soundFrom(to, graph.find(to)) : -Infinity);
+    const score = scored(most, spent);
     return {
       marks,
       points: range > 0 ? (marks * 100) / range : 0,
       ...(marks > 0 && before.best ? { better: betterAt(program, from.node, before.best) } : {}),
       ahead: { min: scoreOf(to.state.marks + after.min), max: scoreOf(to.state.marks + after.max) },
-      passable: clean && passes(to.state.marks + soundFrom(to, graph.find(to)), spent),
+      ...(score === undefined ? {} : { sound: score }),
+      passable: passes(most, spent),
     };
   });
 
