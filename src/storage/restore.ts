@@ -50,12 +50,8 @@ class Merge {
   }
 
   take({ attempt: { id, ...rest }, log }: Told): void {
-    const { branch } = rest;
-    const of = branch && (this.#ids.get(branch.of) ?? branch.of);
-    const theirs = {
-      attempt: { id, ...rest, ...(of !== undefined && { branch: { of, at: branch.at } }) },
-      log,
-    };
+    const branch = rest.branch && { ...rest.branch, of: this.#ids.get(rest.branch.of) ?? rest.branch.of };
+    const theirs = { attempt: { id, ...rest, ...(branch && { branch }) }, log };
     const family = this.#family(id);
     const alike = [...family.values()].filter(({ attempt }) => samePlay(attempt, theirs.attempt));
     const longer = alike.find((ours) => covers(ours, theirs));
