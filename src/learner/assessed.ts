@@ -1,4 +1,5 @@
 import { policyOf, type Attempt, type AttemptResult, type Policy, type Scenario } from '#model';
+import { memory } from './memory.ts';
 
 /** An attempt that has come to its end. */
 export type Finished = Attempt & { result: AttemptResult };
@@ -33,6 +34,16 @@ export function assessedOf(
   };
   const left = Math.max(0, policy.limit - begun.length);
   return { ...policy, begun, left, counting: counting[policy.counts]() };
+}
+
+/** Whether no assessed attempt of a scenario may be begun any more; where nothing can be read, nothing is used up. */
+export async function isUsedUp(scenario: Scenario): Promise<boolean> {
+  try {
+    const { db, listAttempts } = await memory();
+    return assessedOf(scenario, await listAttempts(db)).left === 0;
+  } catch {
+    return false;
+  }
 }
 
 /** A pass outweighs any score of 0 to 100. */

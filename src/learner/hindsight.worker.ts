@@ -1,3 +1,5 @@
-import { lookBack, type Played } from './lookback.ts';
+import { proofs, type About, type Proofs } from './lookback.ts';
 
-addEventListener('message', ({ data }: MessageEvent<Played>) => postMessage(lookBack(data)));
+addEventListener('message', ({ data }: MessageEvent<{ what: keyof Proofs; about: unknown }>) =>
+  postMessage(proofs[data.what](data.about as About<'lookBack'> & About<'adviseOn'>)),
+);

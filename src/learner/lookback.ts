@@ -1,6 +1,6 @@
 import { coachCosts, compile } from '#engine';
 import type { Bounds, Coached, CustomerModel, Hindsight, Personality, Scenario } from '#model';
-import { hindsightOf, Outlook } from '#proof';
+import { bestNow, hindsightOf, Outlook, type BestNow } from '#proof';
 
 /** What there is to look back on: plain data, so that it can be sent. */
 export interface Played {
@@ -25,3 +25,19 @@ export function lookBack({ scenario, model, personality, answers, coached, bound
   const helped = coached.map((step) => (step ? coachCosts[step] : 0));
   return { hindsight: hindsightOf(program, outlook, answers, bounds, helped) };
 }
+
+/** What is best where these answers have led; undefined at an ending. @throws BeyondBudget, Unbounded, RangeError */
+export function adviseOn({
+  scenario,
+  model,
+  personality,
+  answers,
+}: Pick<Played, 'scenario' | 'model' | 'personality' | 'answers'>): BestNow | undefined {
+  const program = compile({ scenario, model }, personality);
+  return bestNow(program, new Outlook(program), answers);
+}
+
+/** What can be proven away from the screen, by name. */
+export const proofs = { lookBack, adviseOn };
+export type Proofs = typeof proofs;
+export type About<What extends keyof Proofs> = Parameters<Proofs[What]>[0];

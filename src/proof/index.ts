@@ -1,3 +1,4 @@
+export { bestNow, type BestNow } from './advice.ts';
 export { bankCodes, bankFindings, type BankFinding } from './bank/bank.ts';
 export { naive, type Naive } from './guess/bots.ts';
 export { blindly, chanceOf, roadsOf, type Chance, type Strategy } from './explore/chance.ts';
