@@ -29,6 +29,8 @@ export function costliest(bars: readonly Bar[]): Bar | undefined {
   return turns.toSorted((a, b) => b.points - a.points)[0];
 }
 
+/** Bars do not grow wider than this, however few there are. */
+const widest = 44;
 const margin = { left: 28, right: 64, top: 18, bottom: 26 };
 /** So wide must a bar be for its points to stand on it. */
 const roomy = 22;
@@ -48,8 +50,9 @@ export function layOutPoints(
     .paddingInner(0.3)
     .paddingOuter(0.15);
   const y = scaleLinear([0, 100], [height - margin.bottom, margin.top]);
-  const at = (i: number) => x(i) ?? left;
-  const middle = (i: number) => at(i) + x.bandwidth() / 2;
+  const middle = (i: number) => (x(i) ?? left) + x.bandwidth() / 2;
+  const size = Math.min(widest, x.bandwidth());
+  const at = (i: number) => middle(i) - size / 2;
   const biggest = bars.toSorted((a, b) => b.points - a.points).slice(0, x.step() < roomy ? 3 : bars.length);
   const shown = new Set(turnsOf(bars.length, right - left));
   const end = y(bars.at(-1)?.to ?? 100);
@@ -59,7 +62,7 @@ export function layOutPoints(
       ...bar,
       x: at(i),
       y: y(bar.from),
-      width: x.bandwidth(),
+      width: size,
       height: y(bar.to) - y(bar.from),
       middle: middle(i),
       labelled: bar.points > 0 && biggest.includes(bar),
