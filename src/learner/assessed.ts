@@ -1,4 +1,12 @@
-import { policyOf, type Attempt, type AttemptResult, type Policy, type Scenario } from '#model';
+import {
+  policyOf,
+  type Attempt,
+  type AttemptResult,
+  type Hindsight,
+  type Policy,
+  type Scenario,
+} from '#model';
+import type { Standing } from '#player';
 import { memory } from './memory.ts';
 
 /** An attempt that has come to its end. */
@@ -34,6 +42,25 @@ export function assessedOf(
   };
   const left = Math.max(0, policy.limit - begun.length);
   return { ...policy, begun, left, counting: counting[policy.counts]() };
+}
+
+/** Where an attempt stands among the assessed ones of its scenario; undefined where it is none of them. */
+export function standingIn(
+  { id }: Attempt,
+  scenario: Scenario,
+  attempts: readonly Attempt[],
+): Standing | undefined {
+  const { begun, limit, left, counting } = assessedOf(scenario, attempts);
+  const nth = (one: string) => begun.findIndex((a) => a.id === one) + 1;
+  if (!nth(id)) return undefined;
+  const counts = counting && { n: nth(counting.id), score: counting.result.score };
+  return { n: nth(id), limit, left, counting: counts };
+}
+
+/** What may be told of an attempt while it can be assessed again: what each turn cost, not what would have been better. */
+export function withheld({ turns, noReturn }: Hindsight): Hindsight {
+  const told = turns.map(({ better: _, ...regret }) => regret);
+  return { turns: told, ...(noReturn !== undefined && { noReturn }), best: [] };
 }
 
 /** Whether no assessed attempt of a scenario may be begun any more; where nothing can be read, nothing is used up. */
