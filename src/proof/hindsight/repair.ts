@@ -7,19 +7,43 @@ interface Taken {
   edge: Edge;
   from: number;
 }
+type Test = (edge: Edge) => boolean;
 
 const closed = -Infinity;
 
 /** Whether a road along this edge can no longer pass, whatever its marks. */
-function spoiling(outlook: Outlook): (edge: Edge) => boolean {
+function spoiling(outlook: Outlook): Test {
   const isLost = losing(outlook);
   return ({ lane, to }) => lane.breach || (to < 0 && isLost(to));
 }
 
+/**
+ * The most marks still to be had from every situation on edges that are free, and after one that is not on what
+ * `fewer` says of where it leads (nowhere without); -Infinity where there is no such road.
+ */
+function mostMarks({ graph }: Outlook, spoils: Test, free: Test, fewer?: Float64Array): Float64Array {
+  const most = new Float64Array(graph.size).fill(closed);
+  for (let round = 0, changed = true; changed && round <= graph.size; round++) {
+    changed = false;
+    for (const id of graph.order) {
+      let value = closed;
+      for (const edge of graph.edges[id] ?? []) {
+        if (spoils(edge)) continue;
+        const then = free(edge) ? most : fewer;
+        const marks = then ? edge.marks + (edge.to < 0 ? 0 : (then[edge.to] ?? closed)) : closed;
+        if (marks > value) value = marks;
+      }
+      if (value === most[id]) continue;
+      most[id] = value;
+      changed = graph.loops;
+    }
+  }
+  return most;
+}
+
 /** The most marks still to be had from every situation without a breach and without losing the customer; -Infinity where there is no such road. */
 export function soundMarks(outlook: Outlook): Float64Array {
-  const spoils = spoiling(outlook);
-  return outlook.settle(closed, (edge, then) => (spoils(edge) ? closed : edge.marks + then), Math.max);
+  return mostMarks(outlook, spoiling(outlook), () => true);
 }
 
 /**
@@ -31,39 +55,23 @@ export function repairOf(
   own: ReadonlySet<Edge['lane']>,
   enough: (marks: number) => boolean,
 ): Taken[] {
-  const { first } = outlook.graph;
+  const { graph } = outlook;
   const spoils = spoiling(outlook);
-  // The most marks from every situation with no change, with at most one, two, …
+  // With no change, with at most one, two, …
   const layers: Float64Array[] = [];
-  do {
-    const fewer = layers.at(-1);
-    const along = (edge: Edge, then: number) => {
-      if (spoils(edge)) return closed;
-      if (own.has(edge.lane)) return edge.marks + then;
-      return fewer ? edge.marks + (edge.to < 0 ? 0 : (fewer[edge.to] ?? closed)) : closed;
-    };
-    layers.push(outlook.settle(closed, along, Math.max));
-  } while (!enough(layers.at(-1)?.[first] ?? closed));
-  return shortestAlong(outlook, layers, (edge) => (spoils(edge) ? undefined : !own.has(edge.lane)));
-}
+  do layers.push(mostMarks(outlook, spoils, ({ lane }) => own.has(lane), layers.at(-1)));
+  while (!enough(layers.at(-1)?.[graph.first] ?? closed));
 
-/** The shortest of the roads that gather what the last layer promises at the start, each change going one layer down. */
-function shortestAlong(
-  { graph }: Outlook,
-  layers: readonly Float64Array[],
-  changes: (edge: Edge) => boolean | undefined,
-): Taken[] {
+  // The shortest of the roads that gather what the last layer promises, each change going one layer down.
   const start = (layers.length - 1) * graph.size + graph.first;
   const came = new Map<number, (Taken & { before: number }) | undefined>([[start, undefined]]);
   for (const at of came.keys()) {
     const from = at % graph.size;
     const layer = (at - from) / graph.size;
     for (const edge of graph.edges[from] ?? []) {
-      const changed = changes(edge);
-      const next = layer - Number(changed);
-      if (changed === undefined || next < 0) continue;
-      const then = edge.to < 0 ? 0 : (layers[next]?.[edge.to] ?? closed);
-      if (edge.marks + then !== layers[layer]?.[from]) continue;
+      const next = own.has(edge.lane) ? layer : layer - 1;
+      const then = edge.to < 0 ? 0 : layers[next]?.[edge.to];
+      if (next < 0 || spoils(edge) || edge.marks + (then ?? closed) !== layers[layer]?.[from]) continue;
       const step = { edge, from, before: at };
       if (edge.to < 0) {
         const road: Taken[] = [step];
