@@ -12,6 +12,6 @@ export async function adviceFor({ body, session, attempt }: Practice): Promise<A
     loadPrinciples(),
   ]);
   if (!best) return undefined;
-  const { told, principle } = best;
-  return { told, ...(principle && { principle: principles[principle] }) };
+  const { told, acts, principle } = best;
+  return { told, acts, ...(principle && { principle: principles[principle] }) };
 }

@@ -16,27 +16,35 @@ const ahead = 1.1;
 
 /**
  * Where to look at this turn: the author's hint, or what the reaction model says of this mood and, where the learner
- * may know it, of this personality. It names no choice.
+ * may know it, of this personality. `acts` are those of the best choice, where it is known; it is not named.
  */
-export function nudgeOf(session: Session, personality: Personality | undefined): string {
+export function nudgeOf(
+  session: Session,
+  personality: Personality | undefined,
+  acts: readonly string[] = [],
+): string {
   const { scene, body, program } = session;
   const node = nodeOf(program, scene.node);
   const written = node.nudge ? say(node.nudge) : '';
   if (written) return written;
   const name = say(body.person.called ?? body.person.name);
-  const acts = [...Object.values(optionsOf(node)), ...Object.values(gradesOf(node))].flatMap((e) => e.acts);
-  const here = new Set<string | undefined>(acts.map((id) => body.model.acts[id]?.family));
-  const all = reachOf(body.model, scene.mood, personality);
-  const offered = all.filter(({ family }) => here.has(family));
-  const [first, ...rest] = offered.length > 1 ? offered : all;
-  const last = rest.at(-1);
+  const { model, scenario } = body;
+  const offered = [...Object.values(optionsOf(node)), ...Object.values(gradesOf(node))].flatMap(
+    (e) => e.acts,
+  );
+  const all = reachOf(model, scene.mood, personality);
+  const among = (ids: readonly string[]) =>
+    all.filter(({ family }) => ids.some((id) => model.acts[id]?.family === family));
+  const [first] = acts.length ? among(acts) : all;
+  const last = among(offered).at(-1) ?? all.at(-1);
   if (first && last && first.weight > 0 && first.weight > last.weight * ahead) {
     const words = { most: families[first.family](), least: families[last.family](), name };
     return personality
       ? compared(first, last)(words)
       : m.player_nudge_mood({ ...words, mood: moodName(scene.mood) });
   }
-  const need = body.scenario.customer.needs.find((n) => !session.state.met.includes(n));
+  const missing = scenario.customer.needs.filter((n) => !session.state.met.includes(n));
+  const need = missing.find((n) => acts.some((id) => model.acts[id]?.meets.includes(n))) ?? missing[0];
   return need ? m.player_nudge_missing({ name, need: needName(need) }) : m.player_nudge_even({ name });
 }
 

@@ -7,6 +7,7 @@ export interface BestNow {
   answer: string;
   /** What it sounds or looks like, line by line. */
   told: Text[];
+  acts: string[];
   /** The principle of its highest mark; undefined where none of them is above 0. */
   principle: string | undefined;
 }
@@ -21,5 +22,10 @@ export function bestNow(program: Program, outlook: Outlook, answers: readonly st
   );
   const [highest] = marks.filter(([, mark]) => mark > 0).sort(([, a], [, b]) => b - a);
   const { answer } = best;
-  return { answer, told: toldOf(nodeOf(program, at(play)), answer), principle: highest?.[0] };
+  return {
+    answer,
+    told: toldOf(nodeOf(program, at(play)), answer),
+    acts: best.move.effects.flatMap((e) => e.acts),
+    principle: highest?.[0],
+  };
 }

@@ -52,7 +52,7 @@ test('who wants to say how sure they are is asked from the first question on, an
   more.preferences.weighed = true;
   show('assessed', more);
   await question();
-  expect(screen.getByRole('group', { name: 'How sure are you?' })).toBeInTheDocument();
+  expect(screen.getByRole('group', { name: 'How sure?' })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Ask the coach' })).toBeNull();
   screen.getByRole('button', { name: 'A guess' }).click();
   const [first] = screen.getAllByRole('listitem').flatMap((item) => [...item.querySelectorAll('button')]);

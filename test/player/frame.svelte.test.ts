@@ -15,6 +15,7 @@ afterEach(() => vi.useRealTimers());
 
 const advice: Advice = {
   principle: { name: { en: 'Hear out', zh: '听完' }, statement: { en: 'First hear.', zh: '先听。' } },
+  acts: ['listen', 'name-feeling'],
   told: [{ en: 'Tell me what happened.', zh: '您说说怎么回事。' }],
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compile, reachOf, stateOf } from '#engine';
+import { compile, nodeOf, reachOf, readAnswer, stateOf } from '#engine';
 import { m } from '#i18n';
 import { playable } from '#model';
 import { Session } from '#player';
@@ -22,8 +22,11 @@ describe.each(shipped().map((b) => [b.scenario.id, b] as const))('%s', (_, body)
     const session = new Session({ program, body, record: async () => undefined, now: () => 0 });
     for (const { answer } of bestRoad(program)) {
       const { mood } = stateOf(session.play);
-      for (const personality of [who, undefined]) {
-        const nudge = nudgeOf(session, personality);
+      const node = nodeOf(program, session.scene.node);
+      const acts = (readAnswer(node, answer)?.effects ?? []).flatMap((e) => e.acts);
+      const asked = [who, undefined].flatMap((p) => [[p, acts] as const, [p, []] as const]);
+      for (const [personality, best] of asked) {
+        const nudge = nudgeOf(session, personality, best);
         expect(nudge.length).toBeGreaterThan(20);
         if (!personality) expect(nudge.toLowerCase()).not.toContain(personalityName(who).toLowerCase());
         const named = families
@@ -35,6 +38,8 @@ describe.each(shipped().map((b) => [b.scenario.id, b] as const))('%s', (_, body)
         if (named.length) expect(named).toHaveLength(2);
         const [most = 0, least = 0] = named.map((f) => weights.get(f));
         if (named.length) expect(most).toBeGreaterThan(least);
+        if (named[0] && best.length)
+          expect(best.map((id) => body.model.acts[id]?.family)).toContain(named[0]);
         if (nudge.includes('much further')) expect(most).toBeGreaterThanOrEqual(2 * least);
         if (nudge.includes('more harm than good')) expect(least).toBeLessThan(0);
       }
