@@ -10,8 +10,9 @@ import {
   type Program,
 } from '#engine';
 import { forPersonality, type Better, type Bounds, type Hindsight, type Regret, type Repair } from '#model';
+import type { Edge } from '../explore/graph.ts';
 import type { Outlook } from '../explore/outlook.ts';
-import { repairOf, soundMarks } from './repair.ts';
+import { laidFlat, repairOf, soundMarks, type Flat } from './repair.ts';
 
 /** One turn of an attempt: where it was taken, what it amounts to, and where it led. */
 interface Turn {
@@ -60,7 +61,9 @@ export function hindsightOf(
   const scored = (marks: number, spent: number) =>
     marks > -Infinity ? Math.max(0, shareOf(marks, bounds) - spent) : undefined;
   const passes = (marks: number, spent: number) => (scored(marks, spent) ?? -1) >= pass;
-  const sound = soundMarks(outlook);
+  const own = ownLanes(outlook, turns);
+  const flat = laidFlat(outlook, own);
+  const sound = soundMarks(flat);
   const soundFrom = ({ node }: Place, situation: number) => {
     const end = nodeOf(program, node);
     if ('end' in end) return end.end.outcome === 'lost' ? -Infinity : 0;
@@ -92,12 +95,27 @@ export function hindsightOf(
     ...(noReturn < 0 ? {} : { noReturn }),
     ...(noReturn < 0 || !enough(most)
       ? {}
-      : { repair: mended(program, outlook, turns, { bounds, enough, help }) }),
+      : { repair: mended(program, outlook, turns, { own, flat, bounds, enough, help }) }),
     best: outlook.best(),
   };
 }
 
+/** The learner's answer that amounts to this move at this node; undefined where they never gave one. */
+function answeredAt(turns: readonly Turn[], node: string, move: string): string | undefined {
+  return turns.find((t) => t.from.node === node && t.move.id === move)?.answer;
+}
+
+function ownLanes({ graph }: Outlook, turns: readonly Turn[]): Set<Edge['lane']> {
+  const { nodes, rows } = graph.table;
+  const own = rows.flatMap(({ lanes }, i) =>
+    lanes.filter(({ way }) => answeredAt(turns, nodes[i] ?? '', way.move.id) !== undefined),
+  );
+  return new Set(own);
+}
+
 interface Wanted {
+  own: ReadonlySet<Edge['lane']>;
+  flat: Flat;
   bounds: Bounds;
   enough: (marks: number) => boolean;
   help: number;
@@ -107,18 +125,13 @@ function mended(
   program: Program,
   outlook: Outlook,
   turns: readonly Turn[],
-  { bounds, enough, help }: Wanted,
+  { own, flat, bounds, enough, help }: Wanted,
 ): Repair {
-  const { nodes, rows } = outlook.graph.table;
-  const answeredAt = (node: string, move: string) =>
-    turns.find((t) => t.from.node === node && t.move.id === move)?.answer;
-  const own = rows.flatMap(({ lanes }, i) =>
-    lanes.filter(({ way }) => answeredAt(nodes[i] ?? '', way.move.id) !== undefined),
-  );
-  const road = repairOf(outlook, new Set(own), enough);
+  const { nodes } = outlook.graph.table;
+  const road = repairOf(outlook, own, flat, enough);
   const steps = road.map(({ edge: { lane, marks }, from }, n) => {
     const node = nodes[outlook.graph.node[from] ?? -1] ?? '';
-    const mine = answeredAt(node, lane.way.move.id);
+    const mine = answeredAt(turns, node, lane.way.move.id);
     return { n, node, way: lane.way, mine, answer: mine ?? lane.way.answer, marks };
   });
   const strange = steps.filter(({ mine }) => mine === undefined);

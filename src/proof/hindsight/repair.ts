@@ -7,43 +7,82 @@ interface Taken {
   edge: Edge;
   from: number;
 }
-type Test = (edge: Edge) => boolean;
 
 const closed = -Infinity;
 
 /** Whether a road along this edge can no longer pass, whatever its marks. */
-function spoiling(outlook: Outlook): Test {
+function spoiling(outlook: Outlook): (edge: Edge) => boolean {
   const isLost = losing(outlook);
   return ({ lane, to }) => lane.breach || (to < 0 && isLost(to));
 }
 
+/** The edges of roads that can pass, laid flat, for they are gone over many times. */
+export interface Flat {
+  /** Situations, whatever one leads to before it, but for loops; and where the edges of each begin. */
+  order: readonly number[];
+  begin: Int32Array;
+  to: Int32Array;
+  marks: Int32Array;
+  /** 1 where the edge is the learner's own. */
+  own: Uint8Array;
+  loops: boolean;
+}
+
+/** Lays the edges flat that neither breach integrity nor lose the customer. */
+export function laidFlat(outlook: Outlook, own: ReadonlySet<Edge['lane']>): Flat {
+  const { order, edges, size, loops } = outlook.graph;
+  const spoils = spoiling(outlook);
+  let count = 0;
+  for (const all of edges) count += all.length;
+  const flat: Flat = {
+    order,
+    begin: new Int32Array(size + 1),
+    to: new Int32Array(count),
+    marks: new Int32Array(count),
+    own: new Uint8Array(count),
+    loops,
+  };
+  let n = 0;
+  for (let i = 0; i < size; i++) {
+    for (const edge of edges[order[i] ?? 0] ?? []) {
+      if (spoils(edge)) continue;
+      flat.to[n] = edge.to;
+      flat.marks[n] = edge.marks;
+      flat.own[n++] = Number(own.has(edge.lane));
+    }
+    flat.begin[i + 1] = n;
+  }
+  return flat;
+}
+
 /**
- * The most marks still to be had from every situation on edges that are free, and after one that is not on what
+ * The most marks still to be had from every situation on the learner's own edges, and after another on what
  * `fewer` says of where it leads (nowhere without); -Infinity where there is no such road.
  */
-function mostMarks({ graph }: Outlook, spoils: Test, free: Test, fewer?: Float64Array): Float64Array {
-  const most = new Float64Array(graph.size).fill(closed);
-  for (let round = 0, changed = true; changed && round <= graph.size; round++) {
+function mostMarks({ order, begin, to, marks, own, loops }: Flat, fewer?: Float64Array): Float64Array {
+  const most = new Float64Array(order.length).fill(closed);
+  for (let round = 0, changed = true; changed && round <= order.length; round++) {
     changed = false;
-    for (const id of graph.order) {
+    for (let i = 0, n = 0; i < order.length; i++) {
       let value = closed;
-      for (const edge of graph.edges[id] ?? []) {
-        if (spoils(edge)) continue;
-        const then = free(edge) ? most : fewer;
-        const marks = then ? edge.marks + (edge.to < 0 ? 0 : (then[edge.to] ?? closed)) : closed;
-        if (marks > value) value = marks;
+      for (const end = begin[i + 1] ?? 0; n < end; n++) {
+        const then = own[n] ? most : fewer;
+        const on = to[n] ?? 0;
+        const all = then ? (marks[n] ?? 0) + (on < 0 ? 0 : (then[on] ?? closed)) : closed;
+        if (all > value) value = all;
       }
+      const id = order[i] ?? 0;
       if (value === most[id]) continue;
       most[id] = value;
-      changed = graph.loops;
+      changed = loops;
     }
   }
   return most;
 }
 
-/** The most marks still to be had from every situation without a breach and without losing the customer; -Infinity where there is no such road. */
-export function soundMarks(outlook: Outlook): Float64Array {
-  return mostMarks(outlook, spoiling(outlook), () => true);
+/** The most marks still to be had from every situation, whoever's the edges are; -Infinity where no road can pass. */
+export function soundMarks(flat: Flat): Float64Array {
+  return mostMarks({ ...flat, own: flat.own.map(() => 1) });
 }
 
 /**
@@ -53,32 +92,38 @@ export function soundMarks(outlook: Outlook): Float64Array {
 export function repairOf(
   outlook: Outlook,
   own: ReadonlySet<Edge['lane']>,
+  flat: Flat,
   enough: (marks: number) => boolean,
 ): Taken[] {
   const { graph } = outlook;
   const spoils = spoiling(outlook);
   // With no change, with at most one, two, …
   const layers: Float64Array[] = [];
-  do layers.push(mostMarks(outlook, spoils, ({ lane }) => own.has(lane), layers.at(-1)));
+  do layers.push(mostMarks(flat, layers.at(-1)));
   while (!enough(layers.at(-1)?.[graph.first] ?? closed));
 
-  // The shortest of the roads that gather what the last layer promises, each change going one layer down.
+  // Along edges that gather what the last layer promises, each change going one layer down: by the shortest of such
+  // roads where there are loops, else by the first.
   const start = (layers.length - 1) * graph.size + graph.first;
   const came = new Map<number, (Taken & { before: number }) | undefined>([[start, undefined]]);
-  for (const at of came.keys()) {
+  const next = [start];
+  for (let at = next.pop(); at !== undefined; at = graph.loops ? next.shift() : next.pop()) {
     const from = at % graph.size;
     const layer = (at - from) / graph.size;
     for (const edge of graph.edges[from] ?? []) {
-      const next = own.has(edge.lane) ? layer : layer - 1;
-      const then = edge.to < 0 ? 0 : layers[next]?.[edge.to];
-      if (next < 0 || spoils(edge) || edge.marks + (then ?? closed) !== layers[layer]?.[from]) continue;
+      const below = own.has(edge.lane) ? layer : layer - 1;
+      const then = edge.to < 0 ? 0 : layers[below]?.[edge.to];
+      if (below < 0 || spoils(edge) || edge.marks + (then ?? closed) !== layers[layer]?.[from]) continue;
       const step = { edge, from, before: at };
       if (edge.to < 0) {
         const road: Taken[] = [step];
         for (let back = came.get(at); back; back = came.get(back.before)) road.unshift(back);
         return road;
       }
-      if (!came.has(next * graph.size + edge.to)) came.set(next * graph.size + edge.to, step);
+      const to = below * graph.size + edge.to;
+      if (came.has(to)) continue;
+      came.set(to, step);
+      next.push(to);
     }
   }
   return [];
