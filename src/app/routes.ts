@@ -13,6 +13,9 @@ export const paths = {
   attempt: '/attempt/:id',
   branch: '/attempt/:id/from/:turn',
   chance: '/attempt/:id/again',
+  certificate: '/certificate/:id',
+  verify: '/verify/:code?',
+  principle: '/principle/:id',
   history: '/history',
   settings: '/settings',
 } as const satisfies Record<Exclude<Route['at'], 'lost'>, string>;
@@ -32,13 +35,19 @@ export function routeOf(at: Named, found: Found): Route {
     case 'module':
     case 'lobby':
     case 'attempt':
-    case 'chance': {
+    case 'chance':
+    case 'certificate':
+    case 'principle': {
       const { id } = found;
       return id ? { at, id } : lost;
     }
     case 'branch': {
       const { id, turn } = found;
       return id && turn && /^[1-9]\d{0,4}$/.test(turn) ? { at, id, turn: Number(turn) } : lost;
+    }
+    case 'verify': {
+      const { code } = found;
+      return code ? { at, code } : { at };
     }
     case 'play': {
       const { scenario, who, mode } = found;

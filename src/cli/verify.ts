@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bodyOf, ContentError, readLibrary, readScenario, type Library } from '#content/build';
-import { readCode, verify as verdictOn, type Claimed, type Verdict } from '#engine';
+import { readCode, verify as verdictOn, type Claimed, type Verification } from '#engine';
 import type { Body } from '#model';
 import { home, scenariosAt } from './files.ts';
 import { lineOf, type Printer } from './print.ts';
 
-const verdicts: Record<Verdict['is'], string> = {
+const verdicts: Record<Verification['is'], string> = {
   confirmed: 'confirmed: played again, these choices give this score',
   cut: 'not confirmed: part of the code is missing, or its beginning was mistyped',
   altered: 'not confirmed: something in the code was changed or mistyped',
@@ -34,7 +34,7 @@ function bodiesIn(paths: string[], id: string, library: Library, out: Printer): 
 }
 
 /** What is said of a code; results only where they are confirmed. */
-function reportOf(found: Verdict): object {
+function reportOf(found: Verification): object {
   const base = { confirmed: found.is === 'confirmed', verdict: found.is };
   if (!('claimed' in found)) return base;
   const { day, ...claimed } = found.claimed;
@@ -48,7 +48,7 @@ function reportOf(found: Verdict): object {
   return { ...report, results: { ...results, ...rest }, choices: found.answers, hash: found.body.hash };
 }
 
-function linesOf(found: Verdict): string[] {
+function linesOf(found: Verification): string[] {
   const said = ({ name, scenario, version, personality, mode, day, score }: Claimed) => [
     `  name      ${name}`,
     `  scenario  ${scenario}, version ${version}`,

@@ -13,6 +13,11 @@ export async function loadPrinciples(): Promise<Record<string, Principle>> {
   return (await import('virtual:rapport/principles')).default;
 }
 
+/** The principles that each scenario marks, by its id. */
+export async function loadTested(): Promise<Record<string, string[]>> {
+  return (await import('virtual:rapport/tested')).default;
+}
+
 export async function loadPeople(): Promise<Record<string, Person>> {
   return (await import('virtual:rapport/people')).default;
 }

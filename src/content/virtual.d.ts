@@ -10,6 +10,10 @@ declare module 'virtual:rapport/principles' {
   const principles: Record<string, import('#model').Principle>;
   export default principles;
 }
+declare module 'virtual:rapport/tested' {
+  const tested: Record<string, string[]>;
+  export default tested;
+}
 declare module 'virtual:rapport/bodies' {
   type Part = import('#model').Language | 'whole';
   const bodies: Record<string, Record<Part, () => Promise<{ default: import('#model').Body }>>>;

@@ -14,4 +14,4 @@ export { readNumber } from './quiz/number.ts';
 export { drawValues, filled, numericAnswer, type Values } from './quiz/values.ts';
 export { numbers, shuffle } from './shuffle.ts';
 export { codeOf, longestName, nameOf, readCode, type Facts } from './certificate/code.ts';
-export { verify, type Claimed, type Verdict } from './certificate/verify.ts';
+export { verify, type Claimed, type Verification } from './certificate/verify.ts';

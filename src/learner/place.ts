@@ -14,6 +14,11 @@ export type Place =
   | { at: 'branch'; id: string; turn: number }
   /** The situation of an attempt once more, with somebody else. */
   | { at: 'chance'; id: string }
+  /** The certificate of a finished attempt. */
+  | { at: 'certificate'; id: string }
+  /** Where the code of a certificate is verified. */
+  | { at: 'verify'; code?: string }
+  | { at: 'principle'; id: string }
   | { at: 'history' }
   | { at: 'settings' }
   | { at: 'lost' };

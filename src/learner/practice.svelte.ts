@@ -144,8 +144,16 @@ export class Practice {
 
   #resultWith(n: number): AttemptResult | undefined {
     if (!this.session.over || n < this.session.log.length - 1) return undefined;
-    const { ending, service, score, passed } = outcomeOf(this);
-    return { ending, outcome: service.outcome, score, passed };
+    const { ending, service, score, passed, helped, principles } = outcomeOf(this);
+    const scored = principles.filter(({ min, max }) => max > min).map(({ id, score }) => [id, score]);
+    return {
+      ending,
+      outcome: service.outcome,
+      score,
+      passed,
+      ...(helped > 0 && { helped }),
+      principles: Object.fromEntries(scored) as Record<string, number>,
+    };
   }
 }
 

@@ -15,4 +15,5 @@ export { Live } from './live.svelte.ts';
 export { lastBackup, markBackup, markPersistAsked, persistAsked } from './notes.ts';
 export { askToPersist, storageState, type StorageState } from './persistence.ts';
 export { restoreBackup, type Restored } from './restore.ts';
+export { findTexts } from './texts.ts';
 export { AnotherTab, AttemptGone, NoneLeft, troubleOf, type StorageTrouble } from './trouble.ts';

@@ -72,7 +72,8 @@ test('the three results stand side by side', () => {
 
 test('a breach says what it was and how it came out, and why there is no pass', () => {
   debrief(lie);
-  expect(screen.getByText('Turn 1, truth: Nobody was sent.')).toBeInTheDocument();
+  expect(screen.getByText('Turn 1: truth')).toBeInTheDocument();
+  expect(screen.getByText('Nobody was sent.')).toBeInTheDocument();
   expect(screen.getByText('Nobody came.')).toBeInTheDocument();
   expect(screen.getByText('Not passed')).toBeInTheDocument();
   expect(screen.getByText(/Integrity was breached/)).toBeInTheDocument();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Body } from '#model';
-import { bodyOf, cardOf, readScenario } from './body.ts';
+import { bodyOf, cardOf, readScenario, testedIn } from './body.ts';
 import { once } from './cache.ts';
 import { courseFolders } from './course.ts';
 import { ContentError, readLibrary, shelves, type Library } from './library.ts';
@@ -37,6 +37,7 @@ function modulesOf(library: Library, bodies: Body[]): Map<string, string> {
   return new Map([
     ['catalogue', data({ modules: library.modules.map(({ keywords: _, ...m }) => m), cards })],
     ['principles', data(library.principles)],
+    ['tested', data(Object.fromEntries(bodies.map((b) => [b.scenario.id, testedIn(b)])))],
     [
       'people',
       data(Object.fromEntries(Object.entries(library.people).map(([id, { portrait: _, ...p }]) => [id, p]))),
@@ -46,7 +47,7 @@ function modulesOf(library: Library, bodies: Body[]): Map<string, string> {
   ]);
 }
 
-/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/bodies`, `/body/<id>/<part>`. */
+/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/tested`, `/bodies`, `/body/<id>/<part>`. */
 export function scenarios(folder: string): Plugin {
   let modules: Map<string, string> | undefined;
   const files = () => [...scenarioFiles(folder), ...Object.keys(shelves).map((f) => join(folder, f))];

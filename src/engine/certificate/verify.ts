@@ -21,7 +21,7 @@ export interface Replayed {
  * of that id is at hand; `other-version`: only other versions of it are; `does-not-replay`: the choices are not
  * possible, or do not come to an end; `score-differs`: they give another score than it says.
  */
-export type Verdict =
+export type Verification =
   | Exclude<Read, { is: 'whole' }>
   | { is: 'unknown-scenario' | 'other-version' | 'does-not-replay'; claimed: Claimed }
   | { is: 'score-differs'; claimed: Claimed; score: number }
@@ -62,7 +62,7 @@ function replayed({ personality, rest, standIn }: Held, body: Body): Replayed | 
 }
 
 /** Confirms a code, or says why not, with the texts at hand. Whoever hands them over answers for their hashes and bounds. */
-export function verify(code: string, texts: readonly Body[]): Verdict {
+export function verify(code: string, texts: readonly Body[]): Verification {
   const read = readCode(code);
   if (read.is !== 'whole') return read;
   const { rest: _, ...claimed } = read.held;
