@@ -10,7 +10,7 @@ import {
   type Personality,
   type Text,
 } from '#model';
-import { readAnswer } from './answer.ts';
+import { readAnswer, type Move } from './answer.ts';
 import { compile, nodeOf, type Program } from './program.ts';
 import { toldOf } from './retell.ts';
 import { resultsAt, type Results } from './score.ts';
@@ -117,11 +117,10 @@ function largest(all: Difference[]): Difference[] {
 
 const isOver = ({ program, place }: Walk) => 'end' in nodeOf(program, place.node);
 
-/** The walk after this answer; undefined where it is not possible. */
-function after({ program, place }: Walk, answer: string): Walk | undefined {
+/** What an answer amounts to where the walk stands; undefined where it is not possible. */
+function moveOf({ program, place }: Walk, answer: string): Move | undefined {
   const move = readAnswer(nodeOf(program, place.node), answer);
-  if (!move || !isOpen(program, place, move)) return undefined;
-  return { program, place: takeMove(program, place, move) };
+  return move && isOpen(program, place, move) ? move : undefined;
 }
 
 function partingAt(n: number, own: Walk, other: Walk, answer: string | undefined): Parting | undefined {
@@ -136,7 +135,7 @@ function partingAt(n: number, own: Walk, other: Walk, answer: string | undefined
     const told = [forPersonality(node.says, program.who.personality)];
     return { n, why: answer === undefined ? 'not-over' : 'elsewhere', told };
   }
-  if (answer === undefined || after(other, answer)) return undefined;
+  if (answer === undefined || moveOf(other, answer)) return undefined;
   return { n, why: 'closed', told: toldOf(node, answer) };
 }
 
@@ -155,12 +154,15 @@ export function withAnother(
   let theirs: Walk = { program: other, place: firstPlace(other) };
   const differences: Difference[] = [];
   let n = 0;
+  const along = ({ program, place }: Walk, move: Move) => ({
+    program,
+    place: takeMove(program, place, move),
+  });
   for (const answer of answers) {
-    const next = after(mine, answer);
-    if (!next) throw new RangeError(`choice ${String(n + 1)} "${answer}" is not possible here`);
-    const along = partingAt(n, mine, theirs, answer) ? undefined : after(theirs, answer);
-    if (!along) break;
-    [mine, theirs] = [next, along];
+    const move = moveOf(mine, answer);
+    if (!move) throw new RangeError(`choice ${String(n + 1)} "${answer}" is not possible here`);
+    if (partingAt(n, mine, theirs, answer)) break;
+    [mine, theirs] = [along(mine, move), along(theirs, move)];
     differences.push(...differencesAt(n, mine, theirs));
     n += 1;
   }

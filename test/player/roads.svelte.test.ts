@@ -83,7 +83,7 @@ test('a road that was not finished can be gone on with', () => {
   debrief(whole, { left: { beats: beats.slice(0, 3), href: '#/attempt/first' } });
   expect(screen.getByText('Not finished: 3 turns so far')).toBeVisible();
   expect(screen.getByRole('link', { name: 'Go on with it' })).toBeVisible();
-  expect(screen.getAllByText('Over by then.').length).toBeGreaterThan(0);
+  expect(screen.queryByText('Over by then.')).toBeNull();
 });
 
 test('a what-if whose attempt is missing says so', () => {
@@ -171,7 +171,7 @@ describe('in the conversation', () => {
   test('the last choice can be taken back, where that is allowed and there is one', async () => {
     const onrewind = vi.fn();
     stage(sessionAfter(roads.order), { onrewind });
-    await user.click(screen.getByRole('button', { name: 'Take back my last choice' }));
+    await user.click(screen.getByRole('button', { name: 'Take back' }));
     expect(onrewind).toHaveBeenCalledExactlyOnceWith(1);
   });
 
@@ -181,7 +181,7 @@ describe('in the conversation', () => {
     ['assessed', roads.order, { onrewind: vi.fn() }, 'assessed'],
   ])('no choice can be taken back %s', (_, choices, frame, mode) => {
     stage(sessionAfter(choices), frame, mode);
-    expect(screen.queryByRole('button', { name: 'Take back my last choice' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Take back' })).toBeNull();
   });
 
   test('a what-if says so, and from which turn on it is one', async () => {
