@@ -19,3 +19,7 @@ declare module 'virtual:rapport/bodies' {
   const bodies: Record<string, Record<Part, () => Promise<{ default: import('#model').Body }>>>;
   export default bodies;
 }
+declare module 'virtual:rapport/handbooks' {
+  const handbooks: Record<string, () => Promise<{ default: import('#model').Handbook }>>;
+  export default handbooks;
+}

@@ -25,10 +25,7 @@ export function partsOf(body: Body): Parts {
       return null;
     }
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [
-        key,
-        strip(inner, isAfter || afterwards.has(key)),
-      ]),
+      Object.entries(value).map(([key, inner]) => [key, strip(inner, isAfter || afterwards.has(key))]),
     );
   };
   return { shape: strip(body, false), texts, after };

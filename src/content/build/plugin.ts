@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import type { Body } from '#model';
+import type { Body, Handbook } from '#model';
 import { bodyOf, cardOf, readScenario, testedIn } from './body.ts';
 import { once } from './cache.ts';
 import { courseFolders } from './course.ts';
+import { handbookFiles, handbookModules, readHandbooks } from './handbooks.ts';
 import { ContentError, readLibrary, shelves, type Library } from './library.ts';
 import { bodyModules, literal, waysTo } from './parts.ts';
 
@@ -29,7 +30,7 @@ export function readBodies(folder: string, library: Library = readLibrary(folder
 
 const prefix = 'virtual:rapport/';
 
-function modulesOf(library: Library, bodies: Body[]): Map<string, string> {
+function modulesOf(library: Library, bodies: Body[], handbooks: Handbook[]): Map<string, string> {
   const data = (value: unknown) => `export default ${literal(value)}`;
   const order = (b: Body) => library.modules.findIndex((m) => m.id === b.scenario.module);
   const cards = [...bodies].sort((a, b) => order(a) - order(b)).map(cardOf);
@@ -44,13 +45,18 @@ function modulesOf(library: Library, bodies: Body[]): Map<string, string> {
     ],
     ['bodies', `export default { ${ids.map((id) => waysTo(prefix, id)).join(', ')} }`],
     ...bodies.flatMap((body) => bodyModules(prefix, body)),
+    ...handbookModules(prefix, handbooks),
   ]);
 }
 
-/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/tested`, `/bodies`, `/body/<id>/<part>`. */
+/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/tested`, `/bodies`, `/body/<id>/<part>`, `/handbooks`, `/handbook/<module>`. */
 export function scenarios(folder: string): Plugin {
   let modules: Map<string, string> | undefined;
-  const files = () => [...scenarioFiles(folder), ...Object.keys(shelves).map((f) => join(folder, f))];
+  const files = () => [
+    ...scenarioFiles(folder),
+    ...handbookFiles(folder),
+    ...Object.keys(shelves).map((f) => join(folder, f)),
+  ];
   return {
     name: 'rapport-scenarios',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
@@ -58,7 +64,7 @@ export function scenarios(folder: string): Plugin {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       if (!modules) {
         const library = readLibrary(folder);
-        modules = modulesOf(library, readBodies(folder, library));
+        modules = modulesOf(library, readBodies(folder, library), readHandbooks(folder, library));
       }
       for (const file of files()) this.addWatchFile(file);
       return modules.get(id.slice(prefix.length + 1)) ?? this.error(`no content called ${id}`);
