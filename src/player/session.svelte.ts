@@ -16,13 +16,15 @@ import type { Body, Entry } from '#model';
 /** Takes one choice to where it is kept; resolves once it is safe there. The one port out of the player. */
 export type Recorder = (entry: Omit<Entry, 'attempt'>) => Promise<void>;
 
-/** What is left on the stage of a turn that is over. */
-export type Turn = Pick<Beat, 'n' | 'scene' | 'told'>;
+/** One exchange on the stage: what the learner said or did, if anything yet, and what came of it. */
+export interface Line {
+  told: Beat['told'];
+  scene: Scene;
+}
 
 /** Where the conversation stands, and what it shows there. */
-interface Moment {
+interface Moment extends Line {
   play: Play;
-  scene: Scene;
 }
 
 /** One conversation being played: the play, its log, and whether the log is safe. */
@@ -34,7 +36,7 @@ export class Session {
   #play = $state.raw<Play>() as Play;
   #scene = $state.raw<Scene>() as Scene;
   #log = $state.raw<readonly Omit<Entry, 'attempt'>[]>([]);
-  #turns = $state.raw<readonly Turn[]>([]);
+  #lines = $state.raw<readonly Line[]>([]);
   #safe = $state(0);
   #failure = $state.raw<unknown>();
   #writing = false;
@@ -56,7 +58,7 @@ export class Session {
     this.#log = options.log ?? [];
     this.#safe = this.#log.length;
     const { beats, play, scene } = retell(this.program, this.answers, this.body.voices);
-    this.#turns = beats;
+    this.#lines = [...beats, { scene }].map(({ scene }, n) => ({ told: beats[n - 1]?.told ?? [], scene }));
     this.#play = play;
     this.#scene = scene;
   }
@@ -73,12 +75,16 @@ export class Session {
   get play(): Play {
     return this.#play;
   }
-  /** The turns that are over. Those of earlier choices stay the same, so that only the newest has to be drawn. */
-  get turns(): readonly Turn[] {
-    return this.#turns;
+  /** The conversation so far. Earlier lines stay the same objects, so that only the newest has to be drawn. */
+  get lines(): readonly Line[] {
+    return this.#lines;
   }
   get log(): readonly Omit<Entry, 'attempt'>[] {
     return this.#log;
+  }
+  /** How many of the choices are known to be stored. */
+  get safe(): number {
+    return this.#safe;
   }
   /** Whether every choice so far is known to be stored. */
   get saved(): boolean {
@@ -98,19 +104,18 @@ export class Session {
     const known = this.#ahead.get(answer);
     if (known) return known;
     const play = step(this.program, this.#play, answer);
-    if (play === this.#play) return { play, scene: this.#scene };
-    return { play, scene: sceneOf(this.program, play, this.body.voices) };
+    if (play === this.#play) return { play, told: [], scene: this.#scene };
+    const told = toldOf(nodeOf(this.program, this.#scene.node), answer);
+    return { play, told, scene: sceneOf(this.program, play, this.body.voices) };
   }
 
   /** Takes an answer; false where it is not possible now, and then nothing has changed. */
   pick(answer: string): boolean {
-    const next = this.#after(answer);
-    if (next.play === this.#play) return false;
-    const scene = this.#scene;
-    const told = toldOf(nodeOf(this.program, scene.node), answer);
-    this.#turns = [...this.#turns, { n: scene.turn, scene, told }];
-    this.#play = next.play;
-    this.#scene = next.scene;
+    const { play, told, scene } = this.#after(answer);
+    if (play === this.#play) return false;
+    this.#lines = [...this.#lines, { told, scene }];
+    this.#play = play;
+    this.#scene = scene;
     this.#ahead.clear();
     this.#log = [...this.#log, { n: this.#log.length, choice: answer, at: this.#now() }];
     void this.#write();
