@@ -96,8 +96,10 @@ export class Session {
   }
 
   /** Works out where an answer would lead before it is given, so that giving it only has to be shown. */
-  foresee(answer: string): void {
-    this.#ahead.set(answer, this.#after(answer));
+  foresee(answer: string): Scene {
+    const next = this.#after(answer);
+    this.#ahead.set(answer, next);
+    return next.scene;
   }
 
   #after(answer: string): Moment {
