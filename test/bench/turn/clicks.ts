@@ -67,7 +67,7 @@ function workIn(trace: readonly Traced[]): number {
   const endOf = ({ ts, dur = 0 }: Traced) => ts + dur;
   const after = main.filter((e) => click && endOf(e) > click.ts).sort((a, b) => a.ts - b.ts);
   const commit = after.find(({ name }) => name === 'Commit');
-  if (!commit) return NaN;
+  if (!commit) throw new Error('the machine is too busy to measure: a click has not been drawn yet');
   const tasks = after.filter(({ name, ts }) => name === 'RunTask' && ts < commit.ts);
   return tasks.reduce((sum, task) => sum + Math.min(endOf(task), endOf(commit)) - task.ts, 0) / 1000;
 }
