@@ -40,7 +40,13 @@ test('change how Rapport looks', async () => {
 test('reading aloud is offered only where the browser can', () => {
   show();
   const can = typeof speechSynthesis !== 'undefined';
-  expect(screen.queryAllByRole('checkbox')).toHaveLength(can ? 1 : 0);
+  expect(screen.queryAllByRole('checkbox', { name: /aloud/ })).toHaveLength(can ? 1 : 0);
+});
+
+test('take the clocks away', async () => {
+  const { preferences } = show();
+  await user.click(screen.getByRole('checkbox', { name: /^No clocks/ }));
+  expect(preferences.clocks).toBe(false);
 });
 
 test('tell what is kept, and save it as a file', async () => {

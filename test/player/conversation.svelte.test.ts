@@ -100,13 +100,13 @@ test('a meter opens the reasons too, even before anything was said', async () =>
 
 test('the brief tells role, goals and customer, and gives the focus back', async () => {
   stage(sessionAfter([]));
-  await user.click(button('Brief'));
-  const dialog = screen.getByRole('dialog', { name: 'Brief' });
+  await user.click(button('At hand'));
+  const dialog = screen.getByRole('dialog', { name: 'At hand' });
   expect(dialog).toHaveTextContent('A customer calls.');
   expect(dialog).toHaveTextContent('in a hurry');
   await user.click(within(dialog).getByRole('button', { name: 'Close' }));
   expect(screen.queryByRole('dialog')).toBeNull();
-  expect(button('Brief')).toHaveFocus();
+  expect(button('At hand')).toHaveFocus();
 });
 
 test('nothing is called saved before there is a choice to save', async () => {

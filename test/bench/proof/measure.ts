@@ -76,9 +76,14 @@ async function graphs(count: number): Promise<void> {
   print({ name, value, unit: 'ms', against, ratio: value / spent });
 }
 
+const somebody = {
+  name: { en: 'Somebody', zh: '某某' },
+  called: { en: 'Somebody', zh: '某某' },
+  pronoun: 'she',
+} as const;
 const nothingKnown = {
   modules: new Set<string>(),
-  people: new Set<string>(),
+  people: new Map(),
   principles: new Map<string, string>(),
 };
 
@@ -87,7 +92,7 @@ async function checks(name: string, scenario: Scenario, all: CustomerModel, targ
     ...nothingKnown,
     model: all,
     modules: new Set([scenario.module]),
-    people: new Set([scenario.customer.person]),
+    people: new Map([[scenario.customer.person, somebody]]),
     principles: new Map(principlesOf(scenario).map((id) => [id, scenario.module])),
   };
   const wrong = findingsOf(scenario, known);
