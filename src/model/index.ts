@@ -8,6 +8,7 @@ export * from './issue.ts';
 export * from './learned.ts';
 export * from './question.ts';
 export * from './quiz.ts';
+export * from './reflection.ts';
 export { recast } from './recast.ts';
 export * from './scenario.ts';
 export * from './terms.ts';

@@ -14,6 +14,7 @@ export { Db, type Note, type Pinned, type Tell } from './database.ts';
 export { Live } from './live.svelte.ts';
 export { lastBackup, markBackup, markPersistAsked, persistAsked } from './notes.ts';
 export { askToPersist, storageState, type StorageState } from './persistence.ts';
+export { keepReflection, listReflections, readReflection } from './reflections.ts';
 export { restoreBackup, type Restored } from './restore.ts';
 export { findTexts } from './texts.ts';
 export { AnotherTab, AttemptGone, NoneLeft, troubleOf, type StorageTrouble } from './trouble.ts';

@@ -1,6 +1,7 @@
 import type { Attempt, Entry } from '#model';
 import { logsOf, type Backup } from './backup.ts';
 import type { Db } from './database.ts';
+import { mergeReflections } from './reflections.ts';
 
 export interface Restored {
   added: number;
@@ -16,7 +17,7 @@ interface Told {
 /** Merges a backup that `readBackup` has passed into what is stored: whole or not at all, and nothing stored is lost. */
 export async function restoreBackup(db: Db, backup: Backup): Promise<Restored> {
   await db.awake();
-  return db.transaction('rw', db.attempts, db.entries, db.texts, async () => {
+  return db.transaction('rw', [db.attempts, db.entries, db.texts, db.reflections], async () => {
     const merge = new Merge(toldIn(await db.attempts.toArray(), await db.entries.toArray()));
     // In one go: with an await for each attempt Chromium ends the transaction too early (seen with 5,000 attempts).
     // What-ifs come after what they go on from, which may be kept under another id here.
@@ -27,6 +28,8 @@ export async function restoreBackup(db: Db, backup: Backup): Promise<Restored> {
     await db.entries.bulkAdd(merge.entries);
     const known = new Set(await db.texts.toCollection().primaryKeys());
     await db.texts.bulkAdd(backup.texts.filter(({ hash }) => !known.has(hash)));
+    const written = await db.reflections.toArray();
+    await db.reflections.bulkPut(mergeReflections(written, backup.reflections ?? []));
     return merge.count;
   });
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { compile, replay, resultsOf, retell, type Beat } from '#engine';
+import { compile, othersOf, replay, resultsOf, retell, type Beat, type Other } from '#engine';
 import { meters, type Body, type Bounds, type Hindsight, type Personality, type Regret } from '#model';
 import { hindsightOf, Outlook } from '#proof';
 import { shipped } from '../support/library.ts';
@@ -56,6 +56,22 @@ function turnOf(beat: Beat, { marks, points, better, ahead, sound, passable }: R
   };
 }
 
+function otherOf({ personality, turns, meters: after, mood, results, parting, differences }: Other) {
+  return {
+    who: personality,
+    turns,
+    ...(parting ? { parted: `${String(parting.n)} ${parting.why}` } : {}),
+    ...(results ? { ending: results.ending, score: results.score, passed: results.passed } : {}),
+    meters: meters.map((meter) => after[meter]).join(' '),
+    mood,
+    differences: differences
+      .slice(0, 3)
+      .map(
+        (d) => `${String(d.n)} ${d.of || d.rule} ${d.meter} ${String(d.own.delta)}>${String(d.other.delta)}`,
+      ),
+  };
+}
+
 function debriefOf(body: Body, who: Personality, answers: readonly string[]) {
   const program = compile(body, who);
   const bounds = body.bounds[who] as Bounds;
@@ -85,6 +101,7 @@ function debriefOf(body: Body, who: Personality, answers: readonly string[]) {
         }
       : null,
     best: hindsight.best.map((step) => step.answer).join(' '),
+    others: othersOf(body, who, answers).map(otherOf),
   };
 }
 
