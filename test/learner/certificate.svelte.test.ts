@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { loadBody } from '#content';
+import { loadBody, loadPeople } from '#content';
 import { codeOf, compile, replay, resultsOf, type Facts } from '#engine';
 import type { Attempt, Body } from '#model';
 import { bestRoad } from '#proof';
@@ -158,7 +158,7 @@ describe('verify', () => {
     await user.click(screen.getByRole('textbox'));
     await user.paste(code);
     await user.click(screen.getByRole('button', { name: 'Verify' }));
-    return screen.findByRole('heading', { level: 2 });
+    return screen.findByRole('heading', { level: 2, name: /confirmed/i });
   }
   const noScore = () => expect(document.body).not.toHaveTextContent(/100|Score|Passed/);
 
@@ -183,9 +183,18 @@ describe('verify', () => {
     expect(await faults(document.body)).toEqual([]);
   });
 
+  test('whoever stood in for the customer is named, and speaks in the conversation', async () => {
+    const [id = ''] = body.scenario.customer.others ?? [];
+    const name = (await loadPeople())[id]?.name.en ?? 'nobody';
+    await verified(codeFor(body, { standIn: 1 }));
+    expect(screen.getByText(`${name}, lively`)).toBeVisible();
+    await user.click(await screen.findByText('The whole conversation'));
+    expect((await screen.findAllByText(name)).length).toBeGreaterThan(2);
+  });
+
   test('an address with a code verifies it at once', async () => {
     show(codeFor(body));
-    expect(await screen.findByRole('heading', { level: 2 })).toHaveTextContent('Confirmed');
+    expect(await screen.findByRole('heading', { level: 2, name: /confirmed/i })).toHaveTextContent('Confirmed');
   });
 
   test.each([
