@@ -20,6 +20,8 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     id,
   }),
   fc.record({ at: fc.constant('verify' as const), code: id }),
+  fc.record({ at: fc.constant('case' as const), module: id, id }),
+  fc.record({ at: fc.constant('handbook' as const), words: id }),
   fc.record({ at: fc.constant('branch' as const), id, turn: fc.integer({ min: 1, max: 99_999 }) }),
   fc.record({
     at: fc.constant('play' as const),

@@ -194,7 +194,9 @@ describe('verify', () => {
 
   test('an address with a code verifies it at once', async () => {
     show(codeFor(body));
-    expect(await screen.findByRole('heading', { level: 2, name: /confirmed/i })).toHaveTextContent('Confirmed');
+    expect(await screen.findByRole('heading', { level: 2, name: /confirmed/i })).toHaveTextContent(
+      'Confirmed',
+    );
   });
 
   test.each([
