@@ -2,32 +2,32 @@ import { compile } from '#engine';
 import { playable, type Personality, type Scenario } from '#model';
 import { tellingCues } from '../wording/cues.ts';
 import { finding, type Finding, type Path } from './finding.ts';
-import { Graph, stateBudget } from '../explore/graph.ts';
-import { BeyondBudget, Outlook, Unbounded } from '../explore/outlook.ts';
+import { stateBudget, type Graph } from '../explore/graph.ts';
+import { earningLoop } from '../explore/loops.ts';
+import { Outlook } from '../explore/outlook.ts';
+import { twofoldOf } from './claims.ts';
 import { findingsOf, type Known } from './refer.ts';
 import { exploredFindings } from './roads.ts';
 import { stillFindings } from './still.ts';
 
 function explore(scenario: Scenario, { model }: Known, budget: number): Finding[] {
   const graphs = new Map<Personality, Graph>();
+  const claimed = new Map<Personality, Graph>();
   const outlooks = new Map<Personality, Outlook>();
   const beyond: Personality[] = [];
   for (const who of playable(scenario)) {
     const program = compile({ scenario, model }, who);
-    try {
-      const outlook = new Outlook(program, budget);
-      outlooks.set(who, outlook);
-      graphs.set(who, outlook.graph);
-    } catch (error) {
-      if (error instanceof Unbounded) graphs.set(who, new Graph(program, budget));
-      else if (error instanceof BeyondBudget) beyond.push(who);
-      else throw error;
-    }
+    const both = twofoldOf(program, budget);
+    if (both.graph.complete) {
+      graphs.set(who, both.graph);
+      claimed.set(who, both.claimed);
+      if (!earningLoop(both.graph)) outlooks.set(who, new Outlook(program, budget, both.graph));
+    } else beyond.push(who);
   }
   const message = `has more than ${String(budget)} situations (${beyond.join(', ')}), too many to try them all; use fewer meters in conditions, or fewer promises`;
   return [
     ...(beyond.length ? [finding('too-large', [], message)] : []),
-    ...exploredFindings(scenario, outlooks, graphs, budget),
+    ...exploredFindings({ scenario, graphs, outlooks }, claimed),
   ];
 }
 

@@ -5,8 +5,7 @@ import { brokenClaims } from './claims.ts';
 import { dominated } from './dominated.ts';
 import type { Explored } from './explored.ts';
 import type { Finding } from './finding.ts';
-import { stateBudget, type Graph } from '../explore/graph.ts';
-import type { Outlook } from '../explore/outlook.ts';
+import type { Graph } from '../explore/graph.ts';
 import { unresolved } from './promised.ts';
 import { deadEnds, earningLoops, traps, unreached } from './reach.ts';
 
@@ -16,19 +15,13 @@ const ofEach = [deadEnds, traps, earningLoops, unpassable, saturated, dominated,
 
 /**
  * What can be found by exploring a scenario without errors, each with the shortest road that shows it. `graphs` may
- * hold personalities that have no outlook, for a loop earns marks.
+ * hold personalities that have no outlook, for a loop earns marks; `claimed` keep apart what is claimed of the end.
  */
-export function exploredFindings(
-  scenario: Scenario,
-  outlooks: ReadonlyMap<Personality, Outlook>,
-  graphs: ReadonlyMap<Personality, Graph> = new Map([...outlooks].map(([who, { graph }]) => [who, graph])),
-  budget = stateBudget,
-): Finding[] {
-  const explored: Explored = { scenario, graphs, outlooks };
-  const whole = graphs.size === playable(scenario).length;
+export function exploredFindings(explored: Explored, claimed: ReadonlyMap<Personality, Graph>): Finding[] {
+  const whole = explored.graphs.size === playable(explored.scenario).length;
   return [
     ...(whole ? ofAll.flatMap((find) => find(explored)) : []),
     ...ofEach.flatMap((find) => find(explored)),
-    ...brokenClaims(explored, budget),
+    ...brokenClaims(explored, claimed),
   ];
 }
