@@ -1,7 +1,7 @@
 export { bettersOf, type Better } from './better.ts';
 export { naive, type Naive } from './guess/bots.ts';
 export { blindly, chanceOf, roadsOf, type Chance, type Strategy } from './explore/chance.ts';
-export { checkedOf } from './findings/checked.ts';
+export { checkedOf, Checker } from './findings/checked.ts';
 export { diffOf, type Diff } from './diff/diff.ts';
 export { codes, type Finding } from './findings/finding.ts';
 export { beyondLimits, limits, type Beyond } from './guess/gate.ts';

@@ -127,8 +127,7 @@ export function figuresOf(side: Side): Figures | undefined {
   return {
     situations: graph.size,
     ...bounds,
-    passable:
-      most !== undefined && most > -Infinity && shareOf(most, bounds) >= program.scenario.pass,
+    passable: most !== undefined && most > -Infinity && shareOf(most, bounds) >= program.scenario.pass,
     endings: Object.fromEntries([...reached].sort().map((id) => [id, chance.endings[id] ?? 0])),
     best: outlook.best(),
   };

@@ -1,5 +1,6 @@
 import { Boxes } from './boxes.ts';
 import { Ints } from './ints.ts';
+import type { Lane } from './lanes.ts';
 import type { Vector } from './layout.ts';
 import { Situations, stride } from './situations.ts';
 import type { Table } from './table.ts';
@@ -33,7 +34,7 @@ export class Explorer implements Found {
   readonly situationOf = new Ints();
   loops = false;
   complete = true;
-  readonly first: number;
+  first = 0;
   readonly #atEnd: AtEnd | undefined;
   readonly #size: number;
   /** The road from the start to the state being explored: by place, its node, next lane, state, box, and first edge. */
@@ -50,6 +51,9 @@ export class Explorer implements Found {
   readonly #through: Int32Array;
   readonly #need: Vector;
   #explored = 0;
+  readonly #budget: number;
+  /** The box that has just become known, at the node that the next lane leads to. */
+  #ready = -1;
 
   constructor(table: Table, budget: number, atEnd?: AtEnd) {
     this.table = table;
@@ -58,51 +62,47 @@ export class Explorer implements Found {
     this.boxes = new Boxes(table.nodes.length, this.#size);
     this.#through = new Int32Array(table.nodes.length);
     this.#need = new Int32Array(this.#size);
-    this.first = this.#explore(budget);
-  }
-
-  #explore(budget: number): number {
-    const { table } = this;
+    this.#budget = budget;
     table.after.set(table.start());
     this.#push(table.plan.place(table.program.scenario.start));
-    let known = -1;
-    for (;;) {
+  }
+
+  /** Goes on for so many steps, each about a microsecond; whether all is found, or the budget has run out. */
+  run(steps = Infinity): boolean {
+    for (let step = 0; step < steps; step++) {
       const depth = this.#depth;
+      if (depth < 0 || !this.complete) return true;
       const next = this.#lane.at(depth);
-      const lane = table.rows[this.#node.at(depth)]?.lanes[next];
-      if (!lane) {
-        known = this.#finish();
-        if (this.#depth < 0) return this.situationOf.at(known);
-        continue;
-      }
-      const at = depth * this.#size;
-      const states = this.#states.items;
-      if (lane.open) {
-        lane.open.narrow(states, at, this.#narrowed.items, at);
-        if (!lane.open.holds(states, at)) {
-          this.#lane.items[depth] = next + 1;
-          continue;
-        }
-      }
-      const { node } = table.take(states, lane, at);
-      if (!table.rows[node]?.end) {
-        const box = known >= 0 ? known : this.boxes.find(node, table.after);
-        known = -1;
-        if (box >= 0) this.#link(lane.index, this.situationOf.at(box), box);
-        else {
-          const back = this.#placeOf(node);
-          if (back >= 0) this.#link(lane.index, underWay + back, -1);
-          else if (this.#explored < budget) {
-            this.#push(node);
-            continue;
-          } else {
-            this.complete = false;
-            return 0;
-          }
-        }
-      } else this.#link(lane.index, -1 - node, -1);
-      this.#lane.items[depth] = next + 1;
+      const lane = this.table.rows[this.#node.at(depth)]?.lanes[next];
+      if (!lane) this.#finish();
+      else if (!this.#isOpen(lane, depth) || this.#goes(lane)) this.#lane.items[depth] = next + 1;
     }
+    return false;
+  }
+
+  #isOpen({ open }: Lane, depth: number): boolean {
+    if (!open) return true;
+    const at = depth * this.#size;
+    open.narrow(this.#states.items, at, this.#narrowed.items, at);
+    return open.holds(this.#states.items, at);
+  }
+
+  /** Takes a lane as far as where it leads is known; false where that has to be explored first. */
+  #goes(lane: Lane): boolean {
+    const { table } = this;
+    const { node } = table.take(this.#states.items, lane, this.#depth * this.#size);
+    if (table.rows[node]?.end) {
+      this.#link(lane.index, -1 - node, -1);
+      return true;
+    }
+    const box = this.#ready >= 0 ? this.#ready : this.boxes.find(node, table.after);
+    this.#ready = -1;
+    const back = box >= 0 ? -1 : this.#placeOf(node);
+    if (box >= 0) this.#link(lane.index, this.situationOf.at(box), box);
+    else if (back >= 0) this.#link(lane.index, underWay + back, -1);
+    else if (this.#explored < this.#budget) this.#push(node);
+    else this.complete = false;
+    return box >= 0 || back >= 0;
   }
 
   /** Notes where the lane just taken leads, and narrows the box to where it does the same. */
@@ -162,8 +162,8 @@ export class Explorer implements Found {
     this.#through[node] = (this.#through[node] ?? 0) + 1;
   }
 
-  /** Makes the box at the end of the road known, and goes back one; the box. */
-  #finish(): number {
+  /** Makes the box at the end of the road known, and goes back one. */
+  #finish(): void {
     const depth = this.#depth--;
     const node = this.#node.at(depth);
     const from = this.#edge.at(depth);
@@ -172,7 +172,8 @@ export class Explorer implements Found {
     this.#through[node] = (this.#through[node] ?? 0) - 1;
     if (this.#returned[depth]) this.#arrive(underWay + depth, id);
     this.boxes.add(node, this.#narrowed.items, depth * this.#size);
-    return this.situationOf.push(id);
+    this.#ready = this.situationOf.push(id);
+    this.first = id;
   }
 
   /** Edges that came back to what was under way lead to its situation. */

@@ -1,4 +1,5 @@
 import type { Place, Program } from '#engine';
+import type { CustomerModel, Personality, Scenario } from '#model';
 import { Explorer, type Found } from './explorer.ts';
 import type { Lane } from './lanes.ts';
 import type { Sequel } from './sequel.ts';
@@ -19,6 +20,27 @@ export interface Edge {
   marks: number;
   written: number;
   sequel: Sequel;
+}
+
+/** What was explored, for as long as its scenario is about: checks, bounds and figures ask for the same. */
+const known = new WeakMap<Scenario, { model: CustomerModel; by: Map<Personality, Found> }>();
+
+/** Keeps what was found of a program for whoever asks next. */
+export function keepFound({ scenario, who: { model, personality } }: Program, found: Found): void {
+  let kept = known.get(scenario);
+  if (kept?.model !== model) known.set(scenario, (kept = { model, by: new Map() }));
+  kept.by.set(personality, found);
+}
+
+function explored(program: Program, budget: number): Found {
+  const { model, personality } = program.who;
+  const kept = known.get(program.scenario);
+  const before = kept?.model === model ? kept.by.get(personality) : undefined;
+  if (before && before.situationOf.length <= budget) return before;
+  const explorer = new Explorer(new Table(program), budget);
+  explorer.run();
+  if (explorer.complete) keepFound(program, explorer);
+  return explorer;
 }
 
 /**
@@ -48,7 +70,7 @@ export class Graph {
   #all: (readonly Edge[])[] | undefined;
 
   /** Explores a program, or shows what was explored before with the marks of the program. */
-  constructor(program: Program, budget = stateBudget, found: Found = new Explorer(new Table(program), budget)) {
+  constructor(program: Program, budget = stateBudget, found: Found = explored(program, budget)) {
     const { table, situations, loops, complete, first } = found;
     this.#found = found;
     this.table = table;

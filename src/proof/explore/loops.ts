@@ -22,7 +22,8 @@ export function comingToAnEnd({ edges, size }: Graph): Uint8Array {
 function returns(graph: Graph): Set<number> {
   const ends = comingToAnEnd(graph);
   const found = new Set<number>();
-  for (const [id, all] of graph.edges.entries()) for (const { to } of all) if (to >= id && ends[to]) found.add(to);
+  for (const [id, all] of graph.edges.entries())
+    for (const { to } of all) if (to >= id && ends[to]) found.add(to);
   return found;
 }
 

@@ -103,7 +103,9 @@ export class Outlook {
   }
 
   #towards(id: number, values: Float64Array): Edge | undefined {
-    return this.graph.edgesOf(id).find((e) => e.marks + (e.to < 0 ? 0 : (values[e.to] ?? NaN)) === values[id]);
+    return this.graph
+      .edgesOf(id)
+      .find((e) => e.marks + (e.to < 0 ? 0 : (values[e.to] ?? NaN)) === values[id]);
   }
 
   /** The least and the most marks of each principle that this customer's marks speak of. */

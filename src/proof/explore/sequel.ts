@@ -16,13 +16,16 @@ export interface Sequel {
   readonly told: string;
 }
 
+/** More branches than a list of them ever has. */
+const branches = 4096;
+
 /** The sequels that have come up, by number; the same ones have the same number. */
 export class Sequels {
   readonly all: Sequel[] = [];
   readonly #plan: Plan;
   readonly #plain: number[] = [];
   readonly #untold: number[] = [];
-  readonly #known = new Map<string, number>();
+  readonly #known = new Map<number | string, number>();
   readonly #events: number[] = [];
 
   constructor(plan: Plan) {
@@ -58,13 +61,22 @@ export class Sequels {
   }
 
   #intern(branch: number): number {
-    const key = [branch, ...this.#events].join();
+    const key = this.#keyOf(branch);
     let number = this.#known.get(key);
     if (number === undefined) {
       number = this.all.push(this.#make(branch)) - 1;
       this.#known.set(key, number);
     }
     return number;
+  }
+
+  /** A number as long as one can tell all apart. */
+  #keyOf(branch: number): number | string {
+    const base = 3 * this.#plan.layout.promises.length + 1;
+    let key = 1;
+    for (const code of this.#events) key = key * base + code + 1;
+    key = key * branches + branch;
+    return branch < branches && Number.isSafeInteger(key) ? key : [branch, ...this.#events].join();
   }
 
   #make(branch: number): Sequel {

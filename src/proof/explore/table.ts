@@ -4,7 +4,8 @@ import { numberIn, upTo, type Layout, type Vector } from './layout.ts';
 import { moodBox, moodIn } from './mood.ts';
 import { reactionOf, type Reaction } from './reaction.ts';
 import { Sequels } from './sequel.ts';
-import { Shifts } from './shifts.ts';
+import type { Shifts } from './shifts.ts';
+import { Swings, usesIn } from './swings.ts';
 
 /** What taking a lane came to; written over by the next `take`. */
 interface Taken {
@@ -16,8 +17,10 @@ interface Taken {
 
 const [expectation, perceived, trust, patience] = [0, 1, 2, 3];
 const [any, anyPatience] = [upTo(20), upTo(10)];
-/** Bits of a promise's slot: not open; open with its last turn to come; open for longer. */
-const [settled, last] = [upTo(2), 1 << 4];
+/** Numbers and bits of a promise's slot: from where on it is open, its last turn to come, not open. */
+const [open, last, settled] = [3, 4, upTo(2)];
+
+const none: readonly never[] = [];
 
 /** A program as tables of integers: the same rules as engine/rules, laid out for exploration. */
 export class Table {
@@ -32,17 +35,23 @@ export class Table {
   /** Where the last lane led, and what it came to. */
   readonly after: Vector;
   readonly taken: Taken = { node: 0, marks: 0, sequel: 0 };
-  readonly #shifts = new Shifts();
   readonly #reaction: Reaction;
+  readonly #swings: Swings;
   readonly #leaves: number;
-  /** The last lane, the vector it was taken from, and the mood then. */
+  /** The last lane, the vector it was taken from, and what it did. */
   #lane: Lane | undefined;
   #from: Vector;
   #at = 0;
   #mood = 0;
+  #shifts: Shifts | undefined;
   #branch = 0;
+  /** How many promises were kept by each part, and broken in the end. */
+  readonly #kept: number[] = [];
+  #broken = 0;
+  #settles = false;
 
-  constructor(program: Program) {
+  /** `sequels` are those of a table with other marks alone. */
+  constructor(program: Program, sequels?: Sequels) {
     const { scenario, who } = program;
     const plan = planOf(scenario, who.model);
     this.program = program;
@@ -52,10 +61,11 @@ export class Table {
     this.rows = plan.rows;
     this.marks = new Int32Array(plan.lanes.length);
     for (const lane of plan.lanes) this.marks[lane.index] = marksOf(lane, who.personality);
-    this.sequels = new Sequels(plan);
+    this.sequels = sequels ?? new Sequels(plan);
     this.after = new Int32Array(this.layout.words);
     this.#from = this.after;
     this.#reaction = reactionOf(who.model, who.personality);
+    this.#swings = new Swings(this.#reaction);
     this.#leaves = plan.place(program.leaver);
   }
 
@@ -72,39 +82,35 @@ export class Table {
   /** Takes a lane from the vector at `at`: `after` is where it leads, `taken` what it comes to. */
   take(from: Vector, lane: Lane, at = 0): Taken {
     const { after, taken } = this;
-    const shifts = this.#shifts;
     this.#from = from;
     this.#at = at;
     this.#lane = lane;
     // A loop, for vectors this short are copied faster so.
     for (let i = 0; i < after.length; i++) after[i] = from[at + i] ?? 0;
-    shifts.reset();
     this.sequels.clear();
-    this.#mood = moodIn(after[0] ?? 0);
-    shifts.add(this.#reaction.turn, 0);
-    for (const part of lane.parts) {
-      for (const act of part.acts) this.#use(act);
-      for (const promise of part.keeps) if (this.#promise(promise) >= 3) this.#settle(promise, true);
-      // Turns left count from the turn just taken, so those made now start one higher before the clock runs.
-      for (const [promise, within] of part.makes)
-        if (!this.#promise(promise)) {
-          this.#write(promise, 4 + within);
-          this.sequels.add(promise, 'made');
-        }
+    this.#settles = false;
+    if (this.layout.promises.length) this.#promise(lane);
+    const mood = moodIn(after[0] ?? 0);
+    const uses = lane.uses.length ? usesIn(lane, from, at) : 0;
+    this.#mood = mood;
+    this.#shifts = this.#settles
+      ? this.#swings.stepwise(lane, mood, uses, this.#kept, this.#broken)
+      : this.#swings.of(lane, mood, uses);
+    // 1, 2, 4 stand for 0, 1, 2 uses or more.
+    for (const { slot, times } of lane.uses) {
+      const { word, shift, mask } = slot;
+      const bit = ((after[word] ?? 0) & mask) >>> shift;
+      after[word] = ((after[word] ?? 0) & ~mask) | (Math.min(4, bit << times) << shift);
     }
     for (const { word, mask, shift } of lane.raises)
       after[word] = ((after[word] ?? 0) & ~mask) | (2 << shift);
-    for (let i = 0; i < this.layout.promises.length; i++) {
-      const turns = this.#promise(i) - 4;
-      if (turns === 0) this.#settle(i, false);
-      else if (turns > 0) this.#write(i, turns + 3);
-    }
-    this.#move();
-    const branch = this.#choose(lane);
+    this.#move(this.#shifts);
+    let branch = 0;
+    while (!(lane.to[branch]?.when?.holds(after) ?? true)) branch++;
     let node = lane.to[branch]?.node ?? -1;
     this.#branch = branch;
     if (!this.rows[node]?.end && (after[0] ?? 0) >>> 21 === 1) node = this.#leaves;
-    if (this.rows[node]?.end) this.#close(node);
+    if (this.layout.promises.length && this.rows[node]?.end) this.#close(node);
     taken.node = node;
     taken.sequel = this.sequels.of(branch);
     taken.marks = (this.marks[lane.index] ?? 0) + (this.sequels.all[taken.sequel]?.marks ?? 0);
@@ -123,8 +129,8 @@ export class Table {
     }
     if (this.rows[taken.node]?.end)
       for (const { word, shift, mask } of this.layout.promiseSlots) {
-        const open = mask & ~(settled << shift);
-        const same = (after[word] ?? 0) & open ? open : settled << shift;
+        const isOpen = mask & ~(settled << shift);
+        const same = (after[word] ?? 0) & isOpen ? isOpen : settled << shift;
         need[word] = (need[word] ?? 0) & (same | ~mask);
       }
   }
@@ -149,34 +155,34 @@ export class Table {
     for (let i = 0; i < need.length; i++) box[to + i] = (box[to + i] ?? 0) & (need[i] ?? 0);
   }
 
-  /** How often an act was used moves its counter; who the customer is and their mood move the meters. */
-  #use(act: number): void {
-    const slot = this.layout.counters[act];
-    let times = 0;
-    if (slot) {
-      times = numberIn(this.after, slot);
-      // 1, 2, 4 stand for 0, 1, 2 or more.
-      if (times < 2) this.after[slot.word] = (this.after[slot.word] ?? 0) + (1 << (slot.shift + times));
+  /** Makes, keeps and breaks promises, and lets their clocks run. */
+  #promise(lane: Lane): void {
+    this.#broken = 0;
+    for (let part = 0; part < lane.parts.length; part++) this.#keep(lane, part);
+    for (let i = 0; i < this.layout.promises.length; i++) {
+      const state = this.#state(i);
+      if (state === last) {
+        this.#broken++;
+        this.#settle(i, false);
+      } else if (state > last) this.#write(i, state - 1);
     }
-    this.#shifts.add(this.#reaction.deltas, ((act * 4 + this.#mood) * 3 + times) * 4);
   }
-
-  #move(): void {
-    const { after } = this;
-    const shifts = this.#shifts;
-    const [t, p] = [31 - Math.clz32((after[0] ?? 0) & any), 10 - Math.clz32(after[0] ?? 0)];
-    const [e, q] = [31 - Math.clz32((after[1] ?? 0) & any), 31 - Math.clz32((after[2] ?? 0) & any)];
-    after[0] = (1 << shifts.of(trust, t)) | (1 << (21 + shifts.of(patience, p)));
-    after[1] = ((after[1] ?? 0) & ~any) | (1 << shifts.of(expectation, e));
-    after[2] = ((after[2] ?? 0) & ~any) | (1 << shifts.of(perceived, q));
+  #keep({ parts }: Lane, part: number): void {
+    const { keeps = none, makes = none } = parts[part] ?? {};
+    this.#kept[part] = 0;
+    for (const promise of keeps)
+      if (this.#state(promise) >= open) {
+        this.#kept[part]++;
+        this.#settle(promise, true);
+      }
+    // Turns left count from the turn just taken, so those made now start one higher before the clock runs.
+    for (const [promise, within] of makes)
+      if (!this.#state(promise)) {
+        this.#write(promise, last + within);
+        this.sequels.add(promise, 'made');
+      }
   }
-
-  #choose({ to }: Lane): number {
-    for (let i = 0; i < to.length; i++) if (to[i]?.when?.holds(this.after) ?? true) return i;
-    return -1;
-  }
-
-  #promise(i: number): number {
+  #state(i: number): number {
     const slot = this.layout.promiseSlots[i];
     return slot ? numberIn(this.after, slot) : 0;
   }
@@ -187,14 +193,25 @@ export class Table {
   }
   #settle(i: number, kept: boolean): void {
     this.#write(i, kept ? 1 : 2);
-    this.#shifts.add(kept ? this.#reaction.kept : this.#reaction.broken, 0);
     this.sequels.add(i, kept ? 'kept' : 'broken');
+    this.#settles = true;
   }
   /** An ending settles what is open; what that does to the customer is left to whoever asks. */
   #close(node: number): void {
     for (let i = 0; i < this.layout.promises.length; i++)
-      if (this.#promise(i) >= 3)
-        this.sequels.add(i, this.rows[node]?.keeps.includes(i) ? 'kept' : 'broken');
+      if (this.#state(i) >= open) this.sequels.add(i, this.rows[node]?.keeps.includes(i) ? 'kept' : 'broken');
+  }
+
+  #move(shifts: Shifts): void {
+    const { after } = this;
+    const first = after[0] ?? 0;
+    const second = after[1] ?? 0;
+    const third = after[2] ?? 0;
+    const t = shifts.of(trust, 31 - Math.clz32(first & any));
+    const p = shifts.of(patience, 10 - Math.clz32(first));
+    after[0] = (1 << t) | (1 << (21 + p));
+    after[1] = (second & ~any) | (1 << shifts.of(expectation, 31 - Math.clz32(second & any)));
+    after[2] = (third & ~any) | (1 << shifts.of(perceived, 31 - Math.clz32(third & any)));
   }
 
   /** Open promises must not run out where they did not, and must be settled where they were. */
@@ -208,7 +225,7 @@ export class Table {
     if (!lane.makes.includes(i)) {
       if (was & settled) before = set & settled;
       else if (lane.keeps.includes(i)) before = ~settled;
-      else if (was !== last) before = (set & ~upTo(3)) << 1;
+      else if (was !== 1 << last) before = (set & ~upTo(open)) << 1;
     }
     need[word] = ((need[word] ?? 0) & ~mask) | ((before << shift) & mask);
   }
@@ -216,6 +233,7 @@ export class Table {
   /** The meters (bits) that anything depends on after the lane; what is needed of them becomes what was needed before. */
   #explainMeters(need: Vector): number {
     const shifts = this.#shifts;
+    if (!shifts) return 0;
     const first = need[0] ?? 0;
     const second = need[1] ?? 0;
     const third = need[2] ?? 0;
@@ -226,7 +244,8 @@ export class Table {
     if (e !== any) meters |= 1 << expectation;
     if (q !== any) meters |= 1 << perceived;
     if (!meters) return 0;
-    need[0] = (t === any ? any : shifts.into(trust, t)) | ((p === anyPatience ? p : shifts.into(patience, p)) << 21);
+    need[0] =
+      (t === any ? any : shifts.into(trust, t)) | ((p === anyPatience ? p : shifts.into(patience, p)) << 21);
     if (e !== any) need[1] = (second & ~any) | shifts.into(expectation, e);
     if (q !== any) need[2] = (third & ~any) | shifts.into(perceived, q);
     return meters;

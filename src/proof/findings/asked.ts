@@ -52,7 +52,8 @@ function questionsIn({ scenario, nodes, rows, lanes }: Plan): Questions {
       if (typeof to === 'string') continue;
       const at = isSeveral ? ['nodes', node, 'several'] : (paths.get(`${node} ${id}`) ?? []);
       const key = at.join();
-      const all = known.get(key) ?? to.flatMap(({ when }, i) => (when ? [asked([...at, 'to', i, 'when'], when)] : []));
+      const all =
+        known.get(key) ?? to.flatMap(({ when }, i) => (when ? [asked([...at, 'to', i, 'when'], when)] : []));
       known.set(key, all);
       branches[index] = all;
     }

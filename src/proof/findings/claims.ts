@@ -3,7 +3,7 @@ import type { Personality, Scenario } from '#model';
 import { Closing } from './closing.ts';
 import { conditionOf } from '../explore/condition.ts';
 import { named, shownBy, type Explored } from './explored.ts';
-import { Explorer, untold, type AtEnd } from '../explore/explorer.ts';
+import { Explorer, type AtEnd } from '../explore/explorer.ts';
 import { finding, type Finding, type Path } from './finding.ts';
 import { Graph, type Edge } from '../explore/graph.ts';
 import type { Outlook } from '../explore/outlook.ts';
@@ -58,24 +58,11 @@ function asking(table: Table, claims: readonly Claim[]): AtEnd {
   };
 }
 
-/** A program explored: situations, and those of them kept apart that differ in what is claimed of the end. */
-export interface Twofold {
-  graph: Graph;
-  claimed: Graph;
-}
-
-/** Explores a program once for both, as far as that can be. */
-export function twofoldOf(program: Program, budget: number): Twofold {
-  const claims = claimsOf(program.scenario);
-  if (!claims.length) {
-    const graph = new Graph(program, budget);
-    return { graph, claimed: graph };
-  }
+/** Explores a program so that what differs in what is claimed of the end is kept apart. Nothing is explored until it runs. */
+export function claimedExplorer(program: Program, budget: number): Explorer {
   const table = new Table(program);
-  const found = new Explorer(table, budget, asking(table, claims));
-  const claimed = new Graph(program, budget, found);
-  const graph = new Graph(program, budget, found.complete && !found.loops ? untold(found) : undefined);
-  return { graph, claimed };
+  const claims = claimsOf(program.scenario);
+  return new Explorer(table, budget, claims.length ? asking(table, claims) : undefined);
 }
 
 /** What the author says is always or never so, and is not. `graphs` keep apart what is claimed. */
@@ -98,7 +85,8 @@ export function brokenClaims(
   return claims.flatMap(({ kind, at, path, text }, i) => {
     const broken = kind === 'always' ? '0' : '1';
     const breaks: Ending = ({ to, sequel }) => to < 0 && sequel.told[i] === broken;
-    const isBroken = ({ graph }: { graph: Graph }) => graph.table.sequels.all.some(({ told }) => told[i] === broken);
+    const isBroken = ({ graph }: { graph: Graph }) =>
+      graph.table.sequels.all.some(({ told }) => told[i] === broken);
     const shown = shownBy(all, (of) => {
       if (!isBroken(of)) return undefined;
       return at === 'end' ? roadTo(of.graph, breaks) : passingRoad(of.graph, of.outlook, breaks);

@@ -14,7 +14,10 @@ interface Pair extends Compared {
 }
 
 /** Every two edges of a situation, the first of them marked higher; by pair of lanes. */
-function* pairsIn(graph: Graph, pairs: Map<number, Pair>): Generator<[a: number, b: number, situation: number, pair: Pair]> {
+function* pairsIn(
+  graph: Graph,
+  pairs: Map<number, Pair>,
+): Generator<[a: number, b: number, situation: number, pair: Pair]> {
   const { begin, lane, node, size, table } = graph;
   const { lanes } = table.plan;
   const isSeveral = Object.values(table.program.scenario.nodes).map((node) => 'several' in node);

@@ -21,7 +21,11 @@ function note(so: Compared, gain: number): void {
 }
 
 /** What blind play adds up to from every situation on. */
-function averages({ begin, to, size, loops }: Graph, ways: Int32Array, worth: ArrayLike<number>): Float64Array {
+function averages(
+  { begin, to, size, loops }: Graph,
+  ways: Int32Array,
+  worth: ArrayLike<number>,
+): Float64Array {
   const values = new Float64Array(size);
   for (let round = 0, moved = 1; moved > negligible && round < patient; round++) {
     moved = 0;
