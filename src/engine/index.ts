@@ -6,4 +6,4 @@ export { decisionOf, sceneOf, type Decision, type Part, type Scene } from './sce
 export { retell, toldOf, type Beat } from './retell.ts';
 export { resultsOf, shareOf, type Results } from './score.ts';
 export type { Change } from './state.ts';
-export { firstPlace, isOpen, takeMove, waysOf, type Place, type Way } from './walk.ts';
+export { everyAnswer, firstPlace, isOpen, takeMove, waysOf, type Place, type Way } from './walk.ts';
