@@ -10,6 +10,7 @@ const may: Record<string, string[]> = {
   model: [],
   engine: ['model'],
   proof: ['model', 'engine'],
+  insight: ['model', 'engine'],
   i18n: ['model'],
   content: ['model', 'engine', 'proof'],
   storage: ['model'],
@@ -20,8 +21,8 @@ const may: Record<string, string[]> = {
   app: ['model', 'engine', 'proof', 'content', 'storage', 'i18n', 'ui', 'player', 'learner'],
 };
 /** Libraries that live in one room alone. */
-const homes: Record<string, string> = { xstate: 'engine', dexie: 'storage' };
-const pure = ['model', 'engine', 'proof'];
+const homes: Record<string, string> = { xstate: 'engine', dexie: 'storage', 'ts-fsrs': 'insight' };
+const pure = ['model', 'engine', 'proof', 'insight'];
 
 function files(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

@@ -11,6 +11,11 @@ export const paths = {
   lobby: '/scenario/:id',
   play: '/play/:scenario/:who/:mode',
   attempt: '/attempt/:id',
+  branch: '/attempt/:id/from/:turn',
+  chance: '/attempt/:id/again',
+  certificate: '/certificate/:id',
+  verify: '/verify/:code?',
+  principle: '/principle/:id',
   history: '/history',
   settings: '/settings',
 } as const satisfies Record<Exclude<Route['at'], 'lost'>, string>;
@@ -29,9 +34,20 @@ export function routeOf(at: Named, found: Found): Route {
   switch (at) {
     case 'module':
     case 'lobby':
-    case 'attempt': {
+    case 'attempt':
+    case 'chance':
+    case 'certificate':
+    case 'principle': {
       const { id } = found;
       return id ? { at, id } : lost;
+    }
+    case 'branch': {
+      const { id, turn } = found;
+      return id && turn && /^[1-9]\d{0,4}$/.test(turn) ? { at, id, turn: Number(turn) } : lost;
+    }
+    case 'verify': {
+      const { code } = found;
+      return code ? { at, code } : { at };
     }
     case 'play': {
       const { scenario, who, mode } = found;
@@ -50,7 +66,7 @@ function isOne<T extends object>(of: T, name: string | null | undefined): name i
 export function href(route: Route): string {
   if (route.at === 'lost') return '#/lost';
   const { at, ...values } = route;
-  const coded = Object.entries(values).map(([key, value]: [string, string]) => [
+  const coded = Object.entries(values).map(([key, value]: [string, string | number]) => [
     key,
     encodeURIComponent(value),
   ]);

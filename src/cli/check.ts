@@ -1,7 +1,19 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { GenericSchema } from 'valibot';
-import { ContentError, readLibrary, readScenario, shelves, type Library, type Shelf } from '#content/build';
+import {
+  ContentError,
+  courseFiles,
+  courseFolders,
+  readHandbook,
+  readLibrary,
+  readQuestions,
+  readScenario,
+  scenarioFiles,
+  shelves,
+  type Library,
+  type Shelf,
+} from '#content/build';
 import { toldOf } from '#engine';
 import type { Issue, Scenario } from '#model';
 import { largestFile, readYaml } from '#model/yaml';
@@ -12,10 +24,17 @@ const isShelf = (name: string): name is Shelf => Object.hasOwn(shelves, name);
 
 function filesOf(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
+  if (courseFolderOf(path)) return courseFiles(path);
   const shelved = Object.keys(shelves)
     .map((name) => join(path, name))
     .filter((f) => existsSync(f));
-  return [...shelved, ...scenariosAt(path)];
+  const course = courseFolders.map((name) => join(path, name)).filter((f) => existsSync(f));
+  return [...shelved, ...scenariosAt(path), ...course.flatMap(courseFiles)];
+}
+
+/** Whether a folder holds the questions or the handbook. */
+function courseFolderOf(folder: string) {
+  return courseFolders.find((name) => name === basename(folder));
 }
 
 interface Checked {
@@ -50,6 +69,12 @@ function checkFile(file: string, library: Library | undefined): Checked {
         problem('library-wrong', `cannot be checked: mend the files beside the scenarios in ${home}/ first`),
       ],
     };
+  const shelf = courseFolderOf(dirname(file));
+  if (shelf === 'questions') {
+    const scenarios = new Set(scenarioFiles(home).map((f) => basename(f, '.yaml')));
+    return { isScenario: false, issues: readQuestions(text, file, library, scenarios).issues };
+  }
+  if (shelf) return { isScenario: false, issues: readHandbook(text, file, library).issues };
   return { isScenario: true, ...readScenario(text, file, library) };
 }
 

@@ -1,5 +1,5 @@
 import bodies from 'virtual:rapport/bodies';
-import type { Body, Language, Person, Principle } from '#model';
+import type { Body, Handbook, Language, Person, Principle } from '#model';
 
 /**
  * Fetches one scenario; undefined where there is none of that id. In one language it can be talked through; its other
@@ -13,6 +13,17 @@ export async function loadPrinciples(): Promise<Record<string, Principle>> {
   return (await import('virtual:rapport/principles')).default;
 }
 
+/** The principles that each scenario marks, by its id. */
+export async function loadTested(): Promise<Record<string, string[]>> {
+  return (await import('virtual:rapport/tested')).default;
+}
+
 export async function loadPeople(): Promise<Record<string, Person>> {
   return (await import('virtual:rapport/people')).default;
+}
+
+/** Fetches the handbook of one module; undefined where it has none. */
+export async function loadHandbook(module: string): Promise<Handbook | undefined> {
+  const { default: handbooks } = await import('virtual:rapport/handbooks');
+  return Object.hasOwn(handbooks, module) ? (await handbooks[module]?.())?.default : undefined;
 }

@@ -10,8 +10,16 @@ declare module 'virtual:rapport/principles' {
   const principles: Record<string, import('#model').Principle>;
   export default principles;
 }
+declare module 'virtual:rapport/tested' {
+  const tested: Record<string, string[]>;
+  export default tested;
+}
 declare module 'virtual:rapport/bodies' {
   type Part = import('#model').Language | 'whole';
   const bodies: Record<string, Record<Part, () => Promise<{ default: import('#model').Body }>>>;
   export default bodies;
+}
+declare module 'virtual:rapport/handbooks' {
+  const handbooks: Record<string, () => Promise<{ default: import('#model').Handbook }>>;
+  export default handbooks;
 }

@@ -1,9 +1,17 @@
 export { optionsOf, readAnswer, resultsOf as gradesOf, type Move } from './answer.ts';
+export { othersOf, withAnother, type Difference, type Other, type Parting } from './others.ts';
 export { compile, nodeOf, type Program } from './program.ts';
 export { at, begin, can, isOver, replay, stateOf, step, type Play } from './play.ts';
 export { levelOf, moodOf, satisfactionOf } from './rules.ts';
 export { decisionOf, sceneOf, type Decision, type Part, type Scene } from './scene.ts';
+export { reachOf, type Reach } from './reach.ts';
 export { retell, toldOf, type Beat } from './retell.ts';
-export { resultsOf, shareOf, type Results } from './score.ts';
+export { coachCosts, resultsOf, shareOf, type Results } from './score.ts';
 export type { Change } from './state.ts';
 export { everyAnswer, firstPlace, isOpen, takeMove, waysOf, type Place, type Way } from './walk.ts';
+export { gradeOf, type Grade, type Verdict } from './quiz/grade.ts';
+export { readNumber } from './quiz/number.ts';
+export { drawValues, filled, numericAnswer, type Values } from './quiz/values.ts';
+export { numbers, shuffle } from './shuffle.ts';
+export { codeOf, longestName, nameOf, readCode, type Facts } from './certificate/code.ts';
+export { verify, type Claimed, type Verification } from './certificate/verify.ts';

@@ -12,12 +12,12 @@ export type Next =
 /**
  * An unfinished attempt first; then what was not tried yet, in the order of the course; then what is not passed,
  * lowest score first; then a passed one with somebody not yet met; then the lowest score of all.
- * Undefined where there is nothing to play. The attempts come with the last one played first.
+ * What-ifs are no step of the course. Undefined where there is nothing to play. The attempts come with the last one played first.
  */
 export function nextStep(cards: readonly Card[], attempts: readonly Attempt[]): Next | undefined {
   for (const attempt of attempts) {
     const card = cards.find((c) => c.id === attempt.scenario);
-    if (card && !attempt.result && attempt.turns > 0) return { why: 'unfinished', card, attempt };
+    if (card && !attempt.branch && !attempt.result && attempt.turns > 0) return { why: 'unfinished', card, attempt };
   }
   const all = cards.map((card) => ({ card, standing: standingOf(card.id, attempts) }));
   const untried = all.find(({ standing }) => standing.tried === 0);

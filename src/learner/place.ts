@@ -10,6 +10,15 @@ export type Place =
   | { at: 'lobby'; id: string }
   | { at: 'play'; scenario: string; who: Who; mode: Mode }
   | { at: 'attempt'; id: string }
+  /** A what-if that goes another way from a turn of an attempt on, 1 for the first. */
+  | { at: 'branch'; id: string; turn: number }
+  /** The situation of an attempt once more, with somebody else. */
+  | { at: 'chance'; id: string }
+  /** The certificate of a finished attempt. */
+  | { at: 'certificate'; id: string }
+  /** Where the code of a certificate is verified. */
+  | { at: 'verify'; code?: string }
+  | { at: 'principle'; id: string }
   | { at: 'history' }
   | { at: 'settings' }
   | { at: 'lost' };

@@ -16,6 +16,8 @@ export class Preferences {
   #theme = $state<Theme>('system');
   #textSize = $state<TextSize>(1);
   #aloud = $state(false);
+  #clocks = $state(true);
+  #weighed = $state(false);
 
   constructor(store: Store | undefined = storeOf(globalThis), root: HTMLElement = document.documentElement) {
     this.#store = store;
@@ -24,6 +26,8 @@ export class Preferences {
     this.#theme = themes.find((t) => t === kept['theme']) ?? 'system';
     this.#textSize = textSizes.find((s) => s === kept['textSize']) ?? 1;
     this.#aloud = kept['aloud'] === true;
+    this.#clocks = kept['clocks'] !== false;
+    this.#weighed = kept['weighed'] === true;
     this.#show();
   }
 
@@ -52,10 +56,28 @@ export class Preferences {
     this.#keep();
   }
 
+  /** Whether clocks run where a scenario has them. */
+  get clocks(): boolean {
+    return this.#clocks;
+  }
+  set clocks(clocks: boolean) {
+    this.#clocks = clocks;
+    this.#keep();
+  }
+
+  /** Whether the learner says how sure they are of each choice. */
+  get weighed(): boolean {
+    return this.#weighed;
+  }
+  set weighed(weighed: boolean) {
+    this.#weighed = weighed;
+    this.#keep();
+  }
+
   #keep(): void {
-    const { theme, textSize, aloud } = this;
+    const { theme, textSize, aloud, clocks, weighed } = this;
     try {
-      this.#store?.setItem(key, JSON.stringify({ theme, textSize, aloud }));
+      this.#store?.setItem(key, JSON.stringify({ theme, textSize, aloud, clocks, weighed }));
     } catch {
       // Full or forbidden: it holds until the page is closed.
     }

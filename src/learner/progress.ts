@@ -13,9 +13,9 @@ export interface Standing {
   met: ReadonlySet<Personality>;
 }
 
-/** What came of a scenario in these attempts, the last one played first. */
+/** What came of a scenario in these attempts, the last one played first; what-ifs never count. */
 export function standingOf(scenario: string, attempts: readonly Attempt[]): Standing {
-  const mine = attempts.filter((a) => a.scenario === scenario);
+  const mine = attempts.filter((a) => a.scenario === scenario && !a.branch);
   const finished = mine.flatMap((a) => (a.result ? [{ ...a, result: a.result }] : []));
   return {
     tried: finished.length,

@@ -14,12 +14,21 @@ export interface ScreenProps<A extends At = At> extends Ways {
   bar: Snippet;
 }
 
+/** One screen for what is stored, and for what goes on from it; a component is of its own props alone for TypeScript. */
+const attempt = <A extends 'attempt' | 'branch' | 'chance'>() =>
+  import('./Attempt.svelte') as unknown as Promise<{ default: Component<ScreenProps<A>> }>;
+
 const screens: { [A in At]: () => Promise<{ default: Component<ScreenProps<A>> }> } = {
   home: () => import('./Home.svelte'),
   module: () => import('./ModulePage.svelte'),
   lobby: () => import('./Lobby.svelte'),
   play: () => import('./Play.svelte'),
-  attempt: () => import('./Attempt.svelte'),
+  attempt: attempt,
+  branch: attempt,
+  chance: attempt,
+  certificate: () => import('./certificate/Certificate.svelte'),
+  verify: () => import('./certificate/Verify.svelte'),
+  principle: () => import('./PrinciplePage.svelte'),
   history: () => import('./History.svelte'),
   settings: () => import('./Settings.svelte'),
   lost: () => import('./Lost.svelte'),

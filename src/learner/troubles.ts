@@ -3,6 +3,7 @@ import type { StorageTrouble } from '#storage';
 
 const reading: Record<StorageTrouble, () => string> = {
   'another-tab': m.learner_trouble_read_unknown,
+  'none-left': m.learner_trouble_read_unknown,
   full: m.learner_trouble_read_unknown,
   unknown: m.learner_trouble_read_unknown,
   blocked: m.learner_trouble_read_blocked,
@@ -12,6 +13,7 @@ const reading: Record<StorageTrouble, () => string> = {
 };
 const writing: Record<StorageTrouble, () => string> = {
   'another-tab': m.learner_trouble_write_another_tab,
+  'none-left': m.learner_trouble_write_none_left,
   full: m.learner_trouble_write_full,
   blocked: m.learner_trouble_write_blocked,
   missing: m.learner_trouble_write_missing,

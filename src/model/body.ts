@@ -1,5 +1,5 @@
 import type { CustomerModel, Person, Voice } from './customer.ts';
-import type { Scenario } from './scenario.ts';
+import type { Policy, Scenario } from './scenario.ts';
 import type { Personality } from './terms.ts';
 
 /** The exact range of marks one customer makes reachable: in all, and by principle. */
@@ -32,6 +32,11 @@ export interface Card {
   person: string;
   personalities: Personality[];
   hidden: boolean;
+}
+
+/** How often a scenario may be begun as an assessed attempt, and which result counts; three times and the best, unless it says so. */
+export function policyOf({ assessed }: Pick<Scenario, 'assessed'>): Policy {
+  return assessed ?? { limit: 3, counts: 'best' };
 }
 
 /** The personalities a scenario can be played with, in the course's order. */

@@ -50,6 +50,8 @@ export type Deltas = v.InferOutput<typeof Deltas>;
 /** Somebody to talk with. */
 export const Person = v.strictObject({
   name: Text,
+  /** How one addresses them, and how texts speak of them: Mr Shen, 沈先生. */
+  called: Text,
   occupation: Text,
   /** How they come across, in a few words. */
   manner: Text,

@@ -133,9 +133,18 @@ const scene = {
   cue: v.optional(byPersonality(Text)),
   /** The question above the answers; without it the usual one of the decision kind is shown. */
   ask: v.optional(Text),
+  /** The coach's first hint: where to look, not what to say. Without it the reaction model gives one. */
+  nudge: v.optional(Text),
 };
 
-const Single = v.strictObject({ ...scene, choices: map(Choice, 2, 6, 'choices') });
+/** Somebody who has said nothing for so many seconds has taken this choice; the clock can be stopped by who needs to. */
+const Clock = v.strictObject({ seconds: whole(5, 300), choice: Id });
+
+const Single = v.strictObject({
+  ...scene,
+  choices: map(Choice, 2, 6, 'choices'),
+  clock: v.optional(Clock),
+});
 const Several = v.strictObject({
   ...scene,
   several: v.strictObject({
@@ -259,8 +268,17 @@ export const Scenario = v.strictObject({
   minutes: whole(1, 60),
   /** Score (0 to 100) from which the attempt is passed. */
   pass: v.optional(whole(1, 100), 70),
+  /** How often it may be begun as an assessed attempt, and which of the results counts. */
+  assessed: v.optional(
+    v.strictObject({
+      limit: whole(1, 20),
+      counts: v.picklist(['best', 'first', 'last'], 'must be best, first or last'),
+    }),
+  ),
   customer: v.strictObject({
     person: Id,
+    /** Who else this could be told of: of the same pronoun, and fitting every text. */
+    others: v.optional(list(Id, 6)),
     personality: chosen<'any' | (typeof personalities)[number] | (typeof personalities)[number][]>(
       [AnyPersonality, list(OnePersonality, 4)],
       (input) => (Array.isArray(input) ? list(OnePersonality, 4) : AnyPersonality),
@@ -281,6 +299,7 @@ export const Scenario = v.strictObject({
   never: v.optional(list(Claim), []),
 });
 export type Scenario = v.InferOutput<typeof Scenario>;
+export type Policy = NonNullable<Scenario['assessed']>;
 export type Outcome = 'kept' | 'strained' | 'lost';
 export type Channel = (typeof channels)[number];
 export type Integrity = (typeof integrities)[number];

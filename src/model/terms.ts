@@ -27,6 +27,9 @@ export type Level = (typeof levels)[number];
 export const modes = ['practice', 'assessed'] as const;
 export type Mode = (typeof modes)[number];
 
+/** How sure a learner is of a choice. */
+export const certainties = ['sure', 'think-so', 'guess'] as const;
+
 export function has(input: unknown, key: string): boolean {
   return typeof input === 'object' && input !== null && Object.hasOwn(input, key);
 }

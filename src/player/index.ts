@@ -1,8 +1,20 @@
+export type { Advice } from './advice.ts';
+export type { OtherRoads } from './debrief/roads.ts';
 export { default as Conversation } from './Conversation.svelte';
-export type { Better } from './debrief/better.ts';
 export { loadPieces, loadWhatShows } from './Later.svelte';
 export { painted } from './painted.ts';
 export { Session, type Recorder } from './session.svelte.ts';
 
+export type { Standing } from './debrief/standing.ts';
+
 /** The debrief, fetched when it is wanted. */
 export const loadDebrief = () => import('./debrief/Debrief.svelte');
+
+/** The conversation as it is read again, and what makes its lines. */
+export async function loadTranscript() {
+  const [{ default: Transcript }, { linesOf }] = await Promise.all([
+    import('./debrief/Transcript.svelte'),
+    import('./debrief/transcript.ts'),
+  ]);
+  return { Transcript, linesOf };
+}

@@ -1,9 +1,11 @@
-export { bettersOf, type Better } from './better.ts';
+export { bestNow, type BestNow } from './advice.ts';
+export { bankCodes, bankFindings, type BankFinding } from './bank/bank.ts';
 export { naive, type Naive } from './guess/bots.ts';
 export { blindly, chanceOf, roadsOf, type Chance, type Strategy } from './explore/chance.ts';
 export { checkedOf, Checker } from './findings/checked.ts';
 export { diffOf, type Diff } from './diff/diff.ts';
 export { codes, type Finding } from './findings/finding.ts';
+export { hindsightOf } from './hindsight/hindsight.ts';
 export { beyondLimits, limits, type Beyond } from './guess/gate.ts';
 export { bestRoad, BeyondBudget, boundsOf, Outlook, Unbounded } from './explore/outlook.ts';
 export { proveOf, runsOf, type Effort, type Figure, type Run } from './prove.ts';

@@ -1,6 +1,6 @@
-import type { Attempt, AttemptResult, Body, Entry } from '#model';
+import { policyOf, type Attempt, type AttemptResult, type Body, type Entry } from '#model';
 import type { Db } from './database.ts';
-import { AnotherTab, AttemptGone } from './trouble.ts';
+import { AnotherTab, AttemptGone, NoneLeft } from './trouble.ts';
 
 /** An attempt with its choices in order. Without `body` the text it was played with is lost: listed, not replayed. */
 export interface Kept {
@@ -18,15 +18,24 @@ export async function beginAttempt(db: Db, attempt: Attempt, body: Body): Promis
   await db.awake();
   await db.transaction('rw', db.attempts, db.texts, async () => {
     await db.attempts.add(attempt);
-    if ((await db.texts.where('hash').equals(body.hash).count()) === 0)
-      await db.texts.add({ hash: body.hash, scenario: body.scenario.id, body });
+    await pin(db, body);
   });
 }
 
-/** Stores one choice; resolves once it is on disk. `result` comes with the choice that reached an ending. */
+/** Keeps a text where it is not kept yet, within a transaction. */
+export async function pin(db: Db, body: Body): Promise<void> {
+  if ((await db.texts.where('hash').equals(body.hash).count()) === 0)
+    await db.texts.add({ hash: body.hash, scenario: body.scenario.id, body });
+}
+
+/**
+ * Stores one choice; resolves once it is on disk. `result` comes with the choice that reached an ending. With its first
+ * choice an assessed attempt counts as begun. @throws NoneLeft where as many were begun as the scenario allows.
+ */
 export async function recordEntry(db: Db, entry: Entry, result?: AttemptResult): Promise<void> {
   await db.awake();
-  await db.transaction('rw', db.attempts, db.entries, async () => {
+  const tables = [db.attempts, db.entries, ...(entry.n === 0 ? [db.texts] : [])];
+  await db.transaction('rw', tables, async () => {
     const attempt = await db.attempts.get(entry.attempt);
     if (!attempt) throw new AttemptGone(`attempt ${entry.attempt} is not stored`);
     const { turns } = attempt;
@@ -34,10 +43,26 @@ export async function recordEntry(db: Db, entry: Entry, result?: AttemptResult):
       throw new AnotherTab(
         `choice ${String(entry.n)} of attempt ${attempt.id} came when ${String(turns)} were stored`,
       );
+    if (turns === 0) await refuseOneTooMany(db, attempt);
     if (attempt.result) throw new RangeError(`attempt ${attempt.id} is over, choice ${String(entry.n)} came`);
     await db.entries.add(entry);
     await db.attempts.put({ ...attempt, touched: entry.at, turns: turns + 1, ...(result && { result }) });
   });
+}
+
+/** Within the transaction that stores its first choice, so that of two tabs that begin the last one, one is refused. */
+async function refuseOneTooMany(db: Db, { id, scenario, hash, mode, branch }: Attempt): Promise<void> {
+  if (mode !== 'assessed' || branch) return;
+  const text = await db.texts.get(hash);
+  if (!text) return;
+  const { limit } = policyOf(text.body.scenario);
+  const begun = await db.attempts
+    .where('scenario')
+    .equals(scenario)
+    .filter((a) => a.mode === 'assessed' && !a.branch && a.turns > 0)
+    .count();
+  if (begun >= limit)
+    throw new NoneLeft(`attempt ${id} of ${scenario} comes after ${String(begun)} assessed ones`);
 }
 
 /** An attempt with all that belongs to it; undefined where there is none of this id. */
@@ -58,16 +83,20 @@ export async function listAttempts(db: Db): Promise<Attempt[]> {
   return db.attempts.orderBy('touched').reverse().toArray();
 }
 
-/** Deletes an attempt, its choices, and its text where no other attempt needs that. */
+/** Deletes an attempt, its what-ifs, the choices of both, and its text where no other attempt needs that. */
 export async function forgetAttempt(db: Db, id: string): Promise<void> {
   await db.transaction('rw', db.attempts, db.entries, db.texts, async () => {
     const attempt = await db.attempts.get(id);
     if (!attempt) return;
-    await db.attempts.delete(id);
-    await db.entries.where('attempt').equals(id).delete();
-    const others = db.attempts.where('scenario').equals(attempt.scenario);
-    if ((await others.filter(({ hash }) => hash === attempt.hash).count()) === 0)
-      await db.texts.delete(attempt.hash);
+    const ofScenario = () => db.attempts.where('scenario').equals(attempt.scenario);
+    const branches = await ofScenario()
+      .filter(({ branch }) => branch?.of === id)
+      .primaryKeys();
+    const ids = [id, ...branches];
+    await db.attempts.bulkDelete(ids);
+    await db.entries.where('attempt').anyOf(ids).delete();
+    const others = ofScenario().filter(({ hash }) => hash === attempt.hash);
+    if ((await others.count()) === 0) await db.texts.delete(attempt.hash);
   });
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Attempt, Entry, has, type Body, type Issue } from '#model';
+import { Attempt, Entry, has, Reflection, type Body, type Issue } from '#model';
 import type { Db, Pinned } from './database.ts';
 
 const largest = 50 * 1024 * 1024;
@@ -8,12 +8,14 @@ const shown = 20;
 
 /** Everything that was practised, as it travels in a file. */
 export interface Backup {
-  rapport: 1;
+  /** 2 since there are reflections. */
+  rapport: 1 | 2;
   /** ISO time. */
   made: string;
   attempts: Attempt[];
   entries: Entry[];
   texts: Pinned[];
+  reflections?: Reflection[] | undefined;
 }
 
 const PinnedBody = v.custom<Body>(
@@ -29,20 +31,30 @@ const Text = v.strictObject({
   body: PinnedBody,
 });
 const Format = v.strictObject({
-  rapport: v.literal(1),
+  rapport: v.picklist([1, 2]),
   made: v.pipe(v.string(), v.isoTimestamp()),
   attempts: v.array(Attempt),
   entries: v.array(Entry),
   texts: v.array(Text),
+  reflections: v.optional(v.array(Reflection)),
 });
 
 /** All attempts, choices and texts as the text of a backup file. */
 export async function writeBackup(db: Db, now = new Date()): Promise<string> {
   await db.awake();
-  const [attempts, entries, texts] = await db.transaction('r', db.attempts, db.entries, db.texts, () =>
-    Promise.all([db.attempts.toArray(), db.entries.toArray(), db.texts.toArray()]),
+  const backup = await db.transaction(
+    'r',
+    [db.attempts, db.entries, db.texts, db.reflections],
+    async (): Promise<Backup> => ({
+      rapport: 2,
+      made: now.toISOString(),
+      attempts: await db.attempts.toArray(),
+      entries: await db.entries.toArray(),
+      texts: await db.texts.toArray(),
+      reflections: await db.reflections.toArray(),
+    }),
   );
-  return JSON.stringify({ rapport: 1, made: now.toISOString(), attempts, entries, texts } satisfies Backup);
+  return JSON.stringify(backup);
 }
 
 /** Reads the text of a backup file; takes nothing on trust, and throws nothing. */
@@ -58,11 +70,11 @@ export function readBackup(text: string): { backup: Backup } | { issues: Issue[]
   const { data } = parsed;
   if (!has(data, 'rapport')) return foreign();
   const format = (data as { rapport: unknown }).rapport;
-  if (typeof format === 'number' && format > 1)
+  if (typeof format === 'number' && format > 2)
     return fail(
       'backup-newer',
       'rapport',
-      `A newer Rapport wrote this file (format ${String(format)}; this one reads 1). Reload the page to get the newest Rapport, then choose the file again.`,
+      `A newer Rapport wrote this file (format ${String(format)}; this one reads 1 and 2). Reload the page to get the newest Rapport, then choose the file again.`,
     );
   const flaw = flawOf(data, 0);
   if (flaw)
@@ -97,7 +109,7 @@ function parse(text: string): { data: unknown } | { issues: Issue[] } {
 }
 
 /** Every way in which the parts of a backup do not fit each other. */
-function contradictions({ attempts, entries, texts }: Backup): Issue[] {
+function contradictions({ attempts, entries, texts, reflections = [] }: Backup): Issue[] {
   const issues: Issue[] = [];
   const scenarios = new Map<string, string>();
   texts.forEach(({ hash, scenario, body }, i) => {
@@ -121,6 +133,12 @@ function contradictions({ attempts, entries, texts }: Backup): Issue[] {
   for (const id of logs.keys())
     if (!ids.has(id))
       issues.push(damaged('entries', `there are choices of an attempt ${id} that is not there`));
+  const written = new Set<string>();
+  reflections.forEach(({ id }, i) => {
+    if (written.has(id))
+      issues.push(damaged(`reflections.${String(i)}`, `the reflection ${id} is there twice`));
+    written.add(id);
+  });
   return issues;
 }
 

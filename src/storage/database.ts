@@ -1,5 +1,5 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
-import type { Attempt, Body, Entry } from '#model';
+import type { Attempt, Body, Entry, Reflection } from '#model';
 
 /** The exact text that attempts were played with, kept for as long as one of them is. */
 export interface Pinned {
@@ -22,6 +22,7 @@ export class Db extends Dexie {
   declare readonly entries: Table<Entry, [string, number]>;
   declare readonly texts: Table<Pinned, string>;
   declare readonly notes: Table<Note, string>;
+  declare readonly reflections: Table<Reflection, string>;
 
   constructor(name = 'rapport', tell: Tell = () => undefined) {
     super(name, { chromeTransactionDurability: 'strict', ...onlyOwnVersions(Dexie.dependencies.indexedDB) });
@@ -30,6 +31,9 @@ export class Db extends Dexie {
       entries: '[attempt+n], attempt',
       texts: 'hash, scenario',
       notes: 'key',
+    });
+    this.version(2).stores({
+      reflections: 'id, module',
     });
     this.on('versionchange', () => {
       this.close();

@@ -7,11 +7,14 @@ export {
   recordEntry,
   type Kept,
 } from './attempts.ts';
+export { beginBranch, readRoads, type KeptRoad } from './branches.ts';
 export { readBackup, writeBackup, type Backup } from './backup.ts';
 export { claimAttempt, type Claim } from './claim.ts';
 export { Db, type Note, type Pinned, type Tell } from './database.ts';
 export { Live } from './live.svelte.ts';
 export { lastBackup, markBackup, markPersistAsked, persistAsked } from './notes.ts';
 export { askToPersist, storageState, type StorageState } from './persistence.ts';
+export { keepReflection, listReflections, readReflection } from './reflections.ts';
 export { restoreBackup, type Restored } from './restore.ts';
-export { AnotherTab, AttemptGone, troubleOf, type StorageTrouble } from './trouble.ts';
+export { findTexts } from './texts.ts';
+export { AnotherTab, AttemptGone, NoneLeft, troubleOf, type StorageTrouble } from './trouble.ts';

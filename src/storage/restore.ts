@@ -1,6 +1,7 @@
 import type { Attempt, Entry } from '#model';
 import { logsOf, type Backup } from './backup.ts';
 import type { Db } from './database.ts';
+import { mergeReflections } from './reflections.ts';
 
 export interface Restored {
   added: number;
@@ -16,14 +17,19 @@ interface Told {
 /** Merges a backup that `readBackup` has passed into what is stored: whole or not at all, and nothing stored is lost. */
 export async function restoreBackup(db: Db, backup: Backup): Promise<Restored> {
   await db.awake();
-  return db.transaction('rw', db.attempts, db.entries, db.texts, async () => {
+  return db.transaction('rw', [db.attempts, db.entries, db.texts, db.reflections], async () => {
     const merge = new Merge(toldIn(await db.attempts.toArray(), await db.entries.toArray()));
     // In one go: with an await for each attempt Chromium ends the transaction too early (seen with 5,000 attempts).
-    for (const told of toldIn(backup.attempts, backup.entries)) merge.take(told);
+    // What-ifs come after what they go on from, which may be kept under another id here.
+    const theirs = toldIn(backup.attempts, backup.entries);
+    for (const told of theirs.filter(({ attempt }) => !attempt.branch)) merge.take(told);
+    for (const told of theirs.filter(({ attempt }) => attempt.branch)) merge.take(told);
     await db.attempts.bulkPut([...merge.attempts.values()]);
     await db.entries.bulkAdd(merge.entries);
     const known = new Set(await db.texts.toCollection().primaryKeys());
     await db.texts.bulkAdd(backup.texts.filter(({ hash }) => !known.has(hash)));
+    const written = await db.reflections.toArray();
+    await db.reflections.bulkPut(mergeReflections(written, backup.reflections ?? []));
     return merge.count;
   });
 }
@@ -39,21 +45,25 @@ class Merge {
   readonly entries: Entry[] = [];
   readonly count: Restored = { added: 0, extended: 0, unchanged: 0 };
   readonly #families = new Map<string, Map<string, Told>>();
+  /** By their id: under which id an attempt is kept here. */
+  readonly #ids = new Map<string, string>();
 
   constructor(stored: readonly Told[]) {
     for (const told of stored) this.#family(told.attempt.id).set(told.attempt.id, told);
   }
 
-  take(theirs: Told): void {
-    const family = this.#family(theirs.attempt.id);
+  take({ attempt: { id, ...rest }, log }: Told): void {
+    const branch = rest.branch && { ...rest.branch, of: this.#ids.get(rest.branch.of) ?? rest.branch.of };
+    const theirs = { attempt: { id, ...rest, ...(branch && { branch }) }, log };
+    const family = this.#family(id);
     const alike = [...family.values()].filter(({ attempt }) => samePlay(attempt, theirs.attempt));
-    if (alike.some((ours) => covers(ours, theirs))) {
-      this.count.unchanged += 1;
-      return;
-    }
+    const longer = alike.find((ours) => covers(ours, theirs));
     const shorter = alike.find((ours) => covers(theirs, ours));
-    if (shorter) this.#write('extended', shorter.attempt, theirs, shorter.log.length);
-    else this.#write('added', { ...theirs.attempt, id: freeId(theirs.attempt.id, family) }, theirs, 0);
+    const here = longer?.attempt.id ?? shorter?.attempt.id ?? freeId(id, family);
+    this.#ids.set(id, here);
+    if (longer) this.count.unchanged += 1;
+    else if (shorter) this.#write('extended', shorter.attempt, theirs, shorter.log.length);
+    else this.#write('added', { ...theirs.attempt, id: here }, theirs, 0);
   }
 
   #write(what: 'added' | 'extended', ours: Attempt, theirs: Told, from: number): void {
@@ -74,10 +84,22 @@ class Merge {
   }
 }
 
-const pinned = ['scenario', 'hash', 'module', 'personality', 'concealed', 'mode', 'begun'] as const;
+const pinned = [
+  'scenario',
+  'hash',
+  'module',
+  'personality',
+  'concealed',
+  'mode',
+  'person',
+  'shuffled',
+  'weighed',
+  'begun',
+] as const;
 
 function samePlay(a: Attempt, b: Attempt): boolean {
-  return pinned.every((key) => a[key] === b[key]);
+  const sameBranch = a.branch?.of === b.branch?.of && a.branch?.at === b.branch?.at;
+  return sameBranch && pinned.every((key) => a[key] === b[key]);
 }
 
 /** Whether the first tells all that the second does; an attempt that is over has nothing after it. */

@@ -1,10 +1,11 @@
 /**
  * What went wrong, as far as somebody can do something about it:
- * `another-tab` went on with the attempt; `full`: no space left; `blocked` by an older tab; `missing`: this browser
- * (or its private mode) keeps nothing; `newer`: the database was written by a newer app, reload;
- * `gone`: closed or deleted meanwhile, reload.
+ * `another-tab` went on with the attempt; `none-left`: all assessed attempts of the scenario are begun; `full`: no space
+ * left; `blocked` by an older tab; `missing`: this browser (or its private mode) keeps nothing; `newer`: the database was
+ * written by a newer app, reload; `gone`: closed or deleted meanwhile, reload.
  */
-export type StorageTrouble = 'another-tab' | 'full' | 'blocked' | 'missing' | 'newer' | 'gone' | 'unknown';
+export type StorageTrouble =
+  'another-tab' | 'none-left' | 'full' | 'blocked' | 'missing' | 'newer' | 'gone' | 'unknown';
 
 /** The log has gone on without the writer. */
 export class AnotherTab extends Error {
@@ -16,8 +17,14 @@ export class AttemptGone extends Error {
   override readonly name = 'AttemptGone';
 }
 
+/** All assessed attempts that a scenario allows are begun. */
+export class NoneLeft extends Error {
+  override readonly name = 'NoneLeft';
+}
+
 const troubles = new Map<string, StorageTrouble>([
   ['AnotherTab', 'another-tab'],
+  ['NoneLeft', 'none-left'],
   ['ConstraintError', 'another-tab'],
   ['QuotaExceededError', 'full'],
   ['TimeoutError', 'blocked'],

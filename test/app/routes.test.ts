@@ -8,7 +8,19 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc
     .constantFrom('home' as const, 'history' as const, 'settings' as const, 'lost' as const)
     .map((at) => ({ at })),
-  fc.record({ at: fc.constantFrom('module' as const, 'lobby' as const, 'attempt' as const), id }),
+  fc.record({
+    at: fc.constantFrom(
+      'module' as const,
+      'lobby' as const,
+      'attempt' as const,
+      'chance' as const,
+      'certificate' as const,
+      'principle' as const,
+    ),
+    id,
+  }),
+  fc.record({ at: fc.constant('verify' as const), code: id }),
+  fc.record({ at: fc.constant('branch' as const), id, turn: fc.integer({ min: 1, max: 99_999 }) }),
   fc.record({
     at: fc.constant('play' as const),
     scenario: id,
@@ -47,6 +59,12 @@ describe('addresses', () => {
     ['#/module/handling-complaints', { at: 'module', id: 'handling-complaints' }],
     ['#/scenario/late-parcel?from=mail', { at: 'lobby', id: 'late-parcel' }],
     ['#/attempt/7%2F8', { at: 'attempt', id: '7/8' }],
+    ['#/certificate/7', { at: 'certificate', id: '7' }],
+    ['#/verify', { at: 'verify' }],
+    ['#/verify/0402K-8VC2D', { at: 'verify', code: '0402K-8VC2D' }],
+    ['#/principle/admit-fault-fast', { at: 'principle', id: 'admit-fault-fast' }],
+    ['#/attempt/7/from/3', { at: 'branch', id: '7', turn: 3 }],
+    ['#/attempt/7/again', { at: 'chance', id: '7' }],
     [
       '#/play/late-parcel/find-out/assessed',
       { at: 'play', scenario: 'late-parcel', who: 'find-out', mode: 'assessed' },
@@ -60,6 +78,8 @@ describe('addresses', () => {
     '#/module',
     '#/module/a/b',
     '#/attempt/%E0%A4%A',
+    '#/attempt/7/from/0',
+    '#/attempt/7/from/last',
     '#/play/x/grumpy/practice',
     '#/play/x/lively/exam',
   ])('%s leads nowhere', (hash) => {

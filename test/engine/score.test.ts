@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { begin, compile, replay, resultsOf, retell, shareOf } from '#engine';
 import type { Bounds } from '#model';
-import { bestRoad, bettersOf } from '#proof';
+import { bestRoad, hindsightOf, Outlook } from '#proof';
 import { shipped } from '../support/library.ts';
 import { tiny } from '../support/tiny.ts';
 import { everyKind, worstRoad } from '../support/walks.ts';
@@ -22,7 +22,8 @@ test('the best road scores 100, the worst 0, in every shipped scenario and perso
         100,
         true,
       ]);
-      expect(bettersOf(program, best, range)).toEqual(best.map(() => undefined));
+      const { turns } = hindsightOf(program, new Outlook(program), best, range);
+      expect(turns.map((t) => t.points)).toEqual(best.map(() => 0));
       const worst = resultsOf(program, replay(program, worstRoad(program)), range);
       expect([body.scenario.id, personality, worst.score, worst.passed]).toEqual([
         body.scenario.id,

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
-import { cards, loadBody } from '#content';
+import { cards, loadBody, loadPrinciples } from '#content';
 import { personalities } from '#model';
 import Lobby from '../../src/learner/Lobby.svelte';
 import { attempt } from '../support/course.ts';
@@ -92,4 +92,66 @@ test('a scenario that does not exist leads back to the map', async () => {
     await screen.findByRole('heading', { level: 1, name: 'There is nothing at this address' }),
   ).toBeVisible();
   expect(screen.getByRole('link', { name: 'Back to the map' })).toHaveAttribute('href', '#/');
+});
+
+test('names what is scored, and remembers whether one wants to say how sure one is', async () => {
+  const { preferences } = show(open.id);
+  await begin();
+  await user.click(screen.getByText(/^What is scored: \d+ principles of the course$/));
+  const text = await loadBody(open.id);
+  const [id = ''] = Object.keys(text?.bounds.lively?.principles ?? {});
+  const { name } = (await loadPrinciples())[id] ?? {};
+  expect(await screen.findByText(name?.en ?? '')).toBeInTheDocument();
+  await user.click(screen.getByRole('checkbox', { name: /^Say how sure I am/ }));
+  expect(preferences.weighed).toBe(true);
+});
+
+/** Stores assessed attempts of the open scenario with these scores; undefined is not finished. */
+async function assessed(scores: readonly (number | undefined)[]) {
+  const text = await loadBody(open?.id ?? '');
+  if (!text) throw new Error('no text');
+  const all = scores.map((score, n) =>
+    attempt(text.scenario.id, {
+      hash: text.hash,
+      mode: 'assessed',
+      begun: 1_790_000_000_000 + n,
+      ...(score !== undefined && {
+        result: { ending: 'x', outcome: 'kept' as const, score, passed: score >= 70 },
+      }),
+    }),
+  );
+  for (const one of all) await keep(one, text, ['a']);
+  return all;
+}
+
+test('says how often an assessed attempt may be begun, how many are left, and which counts', async () => {
+  await assessed([60, 81]);
+  const { container } = show(open.id);
+  await begin();
+  const card = await screen.findByRole('region', { name: 'Your assessed result' });
+  expect(card).toHaveTextContent('Score 81 of 100');
+  expect(card).toHaveTextContent('attempt 2 of 3');
+  expect(card).toHaveTextContent('Completed');
+  expect(card).toHaveTextContent('Passed');
+  expect(
+    screen.getByRole('radio', { name: /3 attempts, of which the best counts\. 1 left\./ }),
+  ).toBeEnabled();
+  expect(await faults(container)).toEqual([]);
+});
+
+test('an assessed attempt that is not over has no result yet, and can be gone on with', async () => {
+  await assessed([undefined]);
+  show(open.id);
+  const card = await screen.findByRole('region', { name: 'Your assessed result' });
+  await expect.poll(() => card.textContent).toContain('Not completed yet');
+  expect(screen.getByRole('link', { name: 'Continue at turn 2' })).toBeVisible();
+});
+
+test('with none left, only practice can be begun, and the result stands', async () => {
+  await assessed([60, 81, undefined]);
+  const { go } = show(open.id);
+  expect(await screen.findByText(/None left\./)).toBeVisible();
+  expect(screen.getByRole('radio', { name: /^Assessed/ })).toBeDisabled();
+  await user.click(screen.getByRole('button', { name: 'Begin anew' }));
+  expect(go.mock.calls[0]?.[0]).toMatchObject({ at: 'play', mode: 'practice' });
 });

@@ -75,6 +75,20 @@ describe('what came of a scenario', () => {
     });
   });
 
+  test('never counts what-ifs, finished or not, and they are no next step', () => {
+    const branch = { of: 'attempt-1', at: 2 };
+    const whatIfs = [attempt('first', { turns: 3, branch }), done('first', 95, { branch })];
+    expect(standingOf('first', whatIfs)).toEqual({
+      tried: 0,
+      passed: false,
+      best: undefined,
+      unfinished: undefined,
+      met: new Set(),
+    });
+    expect(tallyOf(cards, whatIfs)).toEqual(tallyOf(cards, []));
+    expect(nextStep(cards, whatIfs)).toEqual(nextStep(cards, []));
+  });
+
   test('adds up over a module', () => {
     expect(tallyOf(cards, [done('first', 60), done('second', 90)])).toEqual({
       count: 2,

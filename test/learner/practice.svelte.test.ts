@@ -58,12 +58,15 @@ test('the last choice is stored with the result', async () => {
   const practice = new Practice({ attempt: fresh(), body });
   for (const choice of whole) expect(practice.session.pick(choice)).toBe(true);
   await vi.waitFor(() => expect(practice.session.saved).toBe(true));
-  const { ending, service, score, passed } = outcomeOf(practice);
+  const { ending, service, score, passed, principles } = outcomeOf(practice);
+  const scored = principles.filter((p) => p.max > p.min).map((p) => [p.id, p.score]);
+  expect(scored.length).toBeGreaterThan(2);
   expect((await readAttempt(db, practice.attempt.id))?.attempt.result).toEqual({
     ending,
     outcome: service.outcome,
     score,
     passed,
+    principles: Object.fromEntries(scored) as Record<string, number>,
   });
 });
 

@@ -12,8 +12,14 @@ function store(kept?: string) {
   };
 }
 const root = () => document.createElement('html');
-const all = ({ theme, textSize, aloud }: Preferences) => ({ theme, textSize, aloud });
-const usual = { theme: 'system', textSize: 1, aloud: false };
+const all = ({ theme, textSize, aloud, clocks, weighed }: Preferences) => ({
+  theme,
+  textSize,
+  aloud,
+  clocks,
+  weighed,
+});
+const usual = { theme: 'system', textSize: 1, aloud: false, clocks: true, weighed: false };
 
 test('are shown on the page at once, and kept', () => {
   const kept = store();
@@ -23,19 +29,31 @@ test('are shown on the page at once, and kept', () => {
   preferences.theme = 'dark';
   preferences.textSize = 1.25;
   preferences.aloud = true;
+  preferences.clocks = false;
+  preferences.weighed = true;
   expect(page.dataset['theme']).toBe('dark');
   expect(page.style.getPropertyValue('--text-size')).toBe('1.25');
-  expect(all(new Preferences(kept, root()))).toEqual({ theme: 'dark', textSize: 1.25, aloud: true });
+  expect(all(new Preferences(kept, root()))).toEqual({
+    theme: 'dark',
+    textSize: 1.25,
+    aloud: true,
+    clocks: false,
+    weighed: true,
+  });
   preferences.theme = 'system';
   expect(page.dataset['theme']).toBeUndefined();
 });
 
-test.each(['', '{', 'null', '[]', '"dark"', '{"theme":"pink","textSize":9,"aloud":"yes"}'])(
-  'fall back to the usual where %s is kept',
-  (kept) => {
-    expect(all(new Preferences(store(kept), root()))).toEqual(usual);
-  },
-);
+test.each([
+  '',
+  '{',
+  'null',
+  '[]',
+  '"dark"',
+  '{"theme":"pink","textSize":9,"aloud":"yes","clocks":"no","weighed":1}',
+])('fall back to the usual where %s is kept', (kept) => {
+  expect(all(new Preferences(store(kept), root()))).toEqual(usual);
+});
 
 test('hold until the page is closed where nothing can be kept', () => {
   const refuse = () => {

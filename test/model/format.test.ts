@@ -93,6 +93,17 @@ describe('an error says where it is and what to do', () => {
     expect(where(with_(from, to)).map((w) => w.replace(/^\d+:\d+ /, ''))).toContain(expected);
   });
 
+  const timed = (clock: string) =>
+    errors(with_('给我修。 } }\n    choices:', `给我修。 } }\n    clock: ${clock}\n    choices:`)).map(
+      ({ code, path }) => `${code} ${path}`,
+    );
+  test('a clock that falls on no choice, or on one that is not always open', () => {
+    const wrong = ['clock-choice-unknown nodes.opening.clock.choice'];
+    expect(timed('{ seconds: 30, choice: argue }')).toEqual([]);
+    expect(timed('{ seconds: 30, choice: sing }')).toEqual(wrong);
+    expect(timed('{ seconds: 30, choice: trusted }')).toEqual(wrong);
+  });
+
   test('an act that breaches integrity without saying how it comes out', () => {
     const text = sound.replace(/ {8}breach:\n( {10}.*\n){3}/, '');
     expect(issues(text).map((i) => [i.code, i.line])).toEqual([['breach-untold', 39]]);

@@ -1,8 +1,10 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import { loadDebrief, type Better } from '#player';
-import { faults, finished, whole } from '../support/stage.ts';
+import type { Hindsight } from '#model';
+import { loadDebrief } from '#player';
+import { boundsOf, hindsightOf, Outlook } from '#proof';
+import { faults, finished, program, whole } from '../support/stage.ts';
 
 const { default: Debrief } = await loadDebrief();
 const user = userEvent.setup();
@@ -36,14 +38,11 @@ function debrief(choices: readonly string[], more: object = {}) {
     ...more,
   });
 }
-const better: Better = {
-  told: [{ en: 'Say it plainly.', zh: '直说。' }],
-  because: [{ en: 'It can be checked.', zh: '查得到。' }],
-  lost: 40,
-};
+const hindsight = (choices: readonly string[]): Hindsight =>
+  hindsightOf(program, new Outlook(program), choices, boundsOf(program));
 
 test('a debrief is accessible, folded and unfolded', async () => {
-  const { container } = debrief(whole, { betters: whole.map(() => undefined) });
+  const { container } = debrief(lie, { hindsight: hindsight(lie) });
   expect(await faults(container)).toEqual([]);
   for (const details of container.querySelectorAll('details')) details.open = true;
   expect(await faults(container)).toEqual([]);
@@ -73,7 +72,8 @@ test('the three results stand side by side', () => {
 
 test('a breach says what it was and how it came out, and why there is no pass', () => {
   debrief(lie);
-  expect(screen.getByText('Turn 1, truth: Nobody was sent.')).toBeInTheDocument();
+  expect(screen.getByText('Turn 1: truth')).toBeInTheDocument();
+  expect(screen.getByText('Nobody was sent.')).toBeInTheDocument();
   expect(screen.getByText('Nobody came.')).toBeInTheDocument();
   expect(screen.getByText('Not passed')).toBeInTheDocument();
   expect(screen.getByText(/Integrity was breached/)).toBeInTheDocument();
@@ -99,22 +99,70 @@ test('while the better choices are being worked out, it says so and claims nothi
   expect(screen.queryByText('The best there was.')).toBeNull();
 });
 
-test('the better choice stands beside the one that was taken', () => {
-  debrief(whole, { betters: whole.map((_, i) => (i === 1 ? better : undefined)) });
-  expect(screen.getByText('Say it plainly.')).toBeInTheDocument();
-  expect(screen.getByText('It can be checked.')).toBeInTheDocument();
-  expect(screen.getByText('40 points lost')).toBeInTheDocument();
-  expect(screen.getAllByText('The best there was.')).toHaveLength(6);
+test('where the better choices cannot be worked out, it says so', () => {
+  debrief(whole, { hindsight: null });
+  expect(screen.getByText('The better choices could not be worked out here.')).toBeInTheDocument();
 });
 
-test('the figure marks where a pass was out of reach', () => {
-  debrief(lie, { betters: lie.map((_, i) => (i === 1 ? better : undefined)) });
-  expect(screen.getByText('no way to pass from here')).toBeInTheDocument();
+test('the better choice stands beside the one that was taken, with what that one cost', () => {
+  const { turns } = hindsight(lie);
+  debrief(lie, { hindsight: hindsight(lie) });
+  const list = screen.getByRole('heading', { name: 'Turn by turn' }).closest('details') as HTMLElement;
+  const [first] = within(list).getAllByRole('listitem');
+  const better = turns[0]?.better;
+  expect(first).toHaveTextContent(better?.told[0]?.en ?? '?');
+  expect(first).toHaveTextContent(better?.because[0]?.en ?? '?');
+  expect(first).toHaveTextContent(`${String(Math.round(turns[0]?.points ?? 0))} points lost`);
+  expect(screen.getAllByText('The best there was.')).toHaveLength(turns.filter((t) => t.marks === 0).length);
+});
+
+test('where the points went: the costliest turn in words, all of them in the table', () => {
+  const { turns } = hindsight(lie);
+  const { results } = finished(lie);
+  const points = turns.map((t) => t.points);
+  const worst = Math.max(...points);
+  debrief(lie, { hindsight: hindsight(lie) });
+  const title = `Turn ${String(points.indexOf(worst) + 1)} cost most: ${String(Math.round(worst))} of the ${String(100 - results.score)} points you lost`;
+  const figure = screen.getByRole('region', { name: title });
+  const rows = within(figure).getAllByRole('row', { hidden: true }).slice(1);
+  expect(rows.map((row) => row.lastElementChild?.textContent)).toEqual(turns.map(() => 'no'));
+  expect(within(figure).getByText('no way to pass from here')).toBeInTheDocument();
+  expect(within(figure).getByText(`score ${String(results.score)}`)).toBeInTheDocument();
+});
+
+test('what would have passed: the turning point, and the fewest other choices', () => {
+  const { repair } = hindsight(lie);
+  debrief(lie, { hindsight: hindsight(lie) });
+  const card = screen.getByRole('heading', { name: 'What would have passed' }).parentElement as HTMLElement;
+  expect(card).toHaveTextContent(
+    'After turn 1 no pass was possible any more: a breach of integrity stays one.',
+  );
+  const count = repair?.changes.length ?? 0;
+  expect(within(card).getAllByRole('listitem')).toHaveLength(count);
+  for (const { n, told } of repair?.changes ?? [])
+    expect(card).toHaveTextContent(new RegExp(`Turn ${String(n + 1)}.*${told[0]?.en ?? '?'}`));
+});
+
+test('whoever lost nothing is told so, and there is nothing to mend', () => {
+  const best = new Outlook(program).best().map((step) => step.answer);
+  debrief(best, { hindsight: hindsight(best) });
+  expect(
+    screen.getByRole('heading', { name: 'No points lost: every choice was the best there was' }),
+  ).toBeInTheDocument();
+  expect(screen.queryByRole('heading', { name: 'What would have passed' })).toBeNull();
+});
+
+test('help that cost points is a bar of its own', () => {
+  const { results, ...rest } = finished(whole);
+  const helped = { ...results, helped: 5, score: results.score - 5 };
+  debrief(whole, { ...rest, results: helped, hindsight: hindsight(whole) });
+  expect(screen.getByRole('row', { name: /^coach −5/, hidden: true })).toBeInTheDocument();
+  expect(screen.getByText('Help by the coach cost 5 points.')).toBeInTheDocument();
 });
 
 test('the figure has its numbers as a table', () => {
   debrief(whole);
-  const table = screen.getByRole('table', { hidden: true });
+  const [table] = screen.getAllByRole('table', { hidden: true }) as [HTMLElement];
   expect(within(table).getAllByRole('row', { hidden: true })).toHaveLength(1 + 1 + 7);
 });
 
@@ -137,15 +185,16 @@ test('where copying is not allowed, it says what to do instead', async () => {
   expect(screen.getByText(/Save it as a file instead/)).toBeInTheDocument();
 });
 
-test('printing unfolds table, principles and conversation, and folds them again', () => {
-  const { container } = debrief(whole);
+test('printing unfolds tables, principles, turns and conversation, and folds them again', () => {
+  const { container } = debrief(lie, { hindsight: hindsight(lie) });
   const open = () => container.querySelectorAll('details[open]').length;
+  const before = open();
   window.dispatchEvent(new Event('beforeprint'));
-  expect(screen.getByRole('table')).toBeVisible();
+  for (const table of screen.getAllByRole('table')) expect(table).toBeVisible();
   expect(screen.getAllByText('Luo Yun')[0]).toBeVisible();
   expect(open()).toBe(container.querySelectorAll('[data-print]').length);
   window.dispatchEvent(new Event('afterprint'));
-  expect(open()).toBe(0);
+  expect(open()).toBe(before);
 });
 
 test('from here it goes on: again, or back to the map', async () => {

@@ -63,7 +63,7 @@ test('digits that are typed into a field pick nothing', async () => {
 
 test('digits pick nothing while a dialog is open', async () => {
   stand('choices');
-  await user.click(button('Brief'));
+  await user.click(button('At hand'));
   await user.keyboard('1');
   expect(picked).toEqual([]);
 });

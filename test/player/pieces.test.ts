@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layOut, pointOfNoReturn } from '../../src/player/debrief/figure.ts';
+import { layOut } from '../../src/player/debrief/figure.ts';
 import { onGrid } from '../../src/player/decisions/grid.ts';
 import { closest } from '../../src/player/match.ts';
-import { shuffle } from '../../src/player/shuffle.ts';
+import { shuffle } from '#engine';
 
 test('a shuffle keeps every item and depends on the seed alone', () => {
   const items = ['a', 'b', 'c', 'd', 'e'];
@@ -38,13 +38,6 @@ test('a value snaps to its grid and stays within it', () => {
       return onGrid(once, grid) === once && once >= grid.min && once <= grid.max;
     }),
   );
-});
-
-test('the point of no return is the first turn after which the best was below the pass mark', () => {
-  const lost = (n: number) => ({ told: [], because: [], lost: n });
-  expect(pointOfNoReturn([lost(20), undefined, lost(15), lost(9)], 70)).toBe(3);
-  expect(pointOfNoReturn([lost(20), lost(10)], 70)).toBeUndefined();
-  expect(pointOfNoReturn(undefined, 70)).toBeUndefined();
 });
 
 test('the two labels of the figure never lie on one another', () => {

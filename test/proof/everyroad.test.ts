@@ -23,7 +23,7 @@ const sound = read('short-talk.yaml');
 const known: Known = {
   model: steady.model,
   modules: new Set([sound.module]),
-  people: new Set([sound.customer.person]),
+  people: new Map(Object.entries(steady.people)),
   principles: new Map(Object.entries(steady.principles).map(([id, { module }]) => [id, module])),
 };
 function choiceOf(node: string, id: string): object {

@@ -16,7 +16,7 @@ import {
   type Program,
 } from '#engine';
 import { personalities } from '#model';
-import { bettersOf, blindly, boundsOf, chanceOf, Outlook, roadsOf } from '#proof';
+import { blindly, boundsOf, chanceOf, Outlook, roadsOf } from '#proof';
 import { Graph } from '../../src/proof/explore/graph.ts';
 import { Table } from '../../src/proof/explore/table.ts';
 import { shipped } from '../support/library.ts';
@@ -197,13 +197,4 @@ test('what is ahead never grows along any road, and shrinks by nothing on the be
     }),
     { numRuns: 60 },
   );
-});
-
-test('for each choice the better one is told, with the points it would have saved', () => {
-  const program = compile(kinds, 'lively');
-  const bounds = boundsOf(program);
-  const betters = bettersOf(program, ['argue', 'look+sorry'], bounds);
-  expect(betters[0]?.told.map((t) => t.en)).toEqual(['Tell me what happened.']);
-  expect(betters[0]?.lost).toBeGreaterThan(0);
-  expect(betters[1]).toBeUndefined();
 });

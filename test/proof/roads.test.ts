@@ -23,7 +23,7 @@ const sound = read('short-talk.yaml');
 const known: Known = {
   model: steady.model,
   modules: new Set(steady.modules.map((m) => m.id)),
-  people: new Set(Object.keys(steady.people)),
+  people: new Map(Object.entries(steady.people)),
   principles: new Map(Object.entries(steady.principles).map(([id, { module }]) => [id, module])),
 };
 /** What needs exploring to be found. */

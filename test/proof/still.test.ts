@@ -13,7 +13,7 @@ const { value: sound, place } = read.source;
 const known: Known = {
   model: library.model,
   modules: new Set(library.modules.map((m) => m.id)),
-  people: new Set(Object.keys(library.people)),
+  people: new Map(Object.entries(library.people)),
   principles: new Map(Object.entries(library.principles).map(([id, p]) => [id, p.module])),
 };
 

@@ -38,11 +38,12 @@ test('a backup says what it is and when it was made', async () => {
   await store(db, [{ id: 'a', hash: 'h1', choices: ['x'], over: false }]);
   const written = await writeBackup(db, new Date(0));
   expect(JSON.parse(written)).toEqual({
-    rapport: 1,
+    rapport: 2,
     made: '1970-01-01T00:00:00.000Z',
     attempts: [sampleAttempt({ id: 'a', turns: 1, touched: 1001 })],
     entries: [{ attempt: 'a', n: 0, choice: 'x', at: 2000 }],
     texts: [{ hash: 'h1', scenario: 'late-parcel', body: sampleBody() }],
+    reflections: [],
   });
 });
 
@@ -95,7 +96,7 @@ describe('is refused', () => {
   });
 
   test('a newer format, whatever else is in it', () => {
-    expect(problemsIn('{"rapport":2,"people":{}}')).toEqual([{ code: 'backup-newer', path: 'rapport' }]);
+    expect(problemsIn('{"rapport":3,"people":{}}')).toEqual([{ code: 'backup-newer', path: 'rapport' }]);
   });
 
   test.each([0, 0.5, '1', null, true])('the format %j', (rapport) => {

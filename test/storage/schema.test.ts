@@ -12,6 +12,13 @@ const shipped: Record<number, Record<string, string>> = {
     texts: 'hash, scenario',
     notes: 'key',
   },
+  2: {
+    attempts: 'id, scenario, module, begun, touched',
+    entries: '[attempt+n], attempt',
+    texts: 'hash, scenario',
+    notes: 'key',
+    reflections: 'id, module',
+  },
 };
 
 /** Rows as each version wrote them. */

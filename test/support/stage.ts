@@ -20,6 +20,7 @@ export const body = {
   scenario,
   person: {
     name: { en: 'Luo Yun', zh: '骆云' },
+    called: { en: 'Ms Luo', zh: '骆女士' },
     occupation: { en: 'teacher', zh: '老师' },
     manner: { en: 'in a hurry', zh: '赶时间' },
     pronoun: 'she',

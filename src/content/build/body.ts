@@ -92,3 +92,9 @@ export function cardOf({ hash, scenario }: Body): Card {
     hidden: customer.hidden,
   };
 }
+
+/** The principles that can be scored in a scenario, with whichever customer. */
+export function testedIn({ bounds }: Body): string[] {
+  const ranges = Object.values(bounds).flatMap(({ principles }) => Object.entries(principles));
+  return [...new Set(ranges.flatMap(([id, { min, max }]) => (max > min ? [id] : [])))];
+}

@@ -67,7 +67,7 @@ export function knownOf(library: Library): Known {
   return {
     model: library.model,
     modules: new Set(library.modules.map((m) => m.id)),
-    people: new Set(Object.keys(library.people)),
+    people: new Map(Object.entries(library.people)),
     principles: new Map(Object.entries(library.principles).map(([id, { module }]) => [id, module])),
   };
 }

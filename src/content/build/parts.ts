@@ -1,5 +1,7 @@
 import { has, type Body, type Language, type Text } from '#model';
 
+/** What is not needed to talk. */
+const afterwards = new Set(['because', 'hard', 'nudge']);
 const languages = ['en', 'zh'] as const satisfies Language[];
 
 export const literal = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
@@ -23,10 +25,7 @@ export function partsOf(body: Body): Parts {
       return null;
     }
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [
-        key,
-        strip(inner, isAfter || key === 'because' || key === 'hard'),
-      ]),
+      Object.entries(value).map(([key, inner]) => [key, strip(inner, isAfter || afterwards.has(key))]),
     );
   };
   return { shape: strip(body, false), texts, after };

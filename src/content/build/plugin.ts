@@ -1,16 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import type { Body } from '#model';
-import { bodyOf, cardOf, readScenario } from './body.ts';
+import type { Body, Handbook } from '#model';
+import { bodyOf, cardOf, readScenario, testedIn } from './body.ts';
 import { once } from './cache.ts';
+import { courseFolders } from './course.ts';
+import { handbookFiles, handbookModules, readHandbooks } from './handbooks.ts';
 import { ContentError, readLibrary, shelves, type Library } from './library.ts';
 import { bodyModules, literal, waysTo } from './parts.ts';
 
-/** The scenario files of a folder `scenarios/`: every `<module>/<id>.yaml` but the questions and models. */
+/** The scenario files of a folder `scenarios/`: every `<module>/<id>.yaml` but the questions and the handbook. */
 export function scenarioFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((d) => d.isDirectory() && d.name !== 'questions' && d.name !== 'models')
+    .filter((d) => d.isDirectory() && !(courseFolders as readonly string[]).includes(d.name))
     .flatMap((d) => readdirSync(join(folder, d.name)).map((f) => join(folder, d.name, f)))
     .filter((f) => f.endsWith('.yaml'))
     .sort();
@@ -28,7 +30,7 @@ export function readBodies(folder: string, library: Library = readLibrary(folder
 
 const prefix = 'virtual:rapport/';
 
-function modulesOf(library: Library, bodies: Body[]): Map<string, string> {
+function modulesOf(library: Library, bodies: Body[], handbooks: Handbook[]): Map<string, string> {
   const data = (value: unknown) => `export default ${literal(value)}`;
   const order = (b: Body) => library.modules.findIndex((m) => m.id === b.scenario.module);
   const cards = [...bodies].sort((a, b) => order(a) - order(b)).map(cardOf);
@@ -36,19 +38,25 @@ function modulesOf(library: Library, bodies: Body[]): Map<string, string> {
   return new Map([
     ['catalogue', data({ modules: library.modules.map(({ keywords: _, ...m }) => m), cards })],
     ['principles', data(library.principles)],
+    ['tested', data(Object.fromEntries(bodies.map((b) => [b.scenario.id, testedIn(b)])))],
     [
       'people',
       data(Object.fromEntries(Object.entries(library.people).map(([id, { portrait: _, ...p }]) => [id, p]))),
     ],
     ['bodies', `export default { ${ids.map((id) => waysTo(prefix, id)).join(', ')} }`],
     ...bodies.flatMap((body) => bodyModules(prefix, body)),
+    ...handbookModules(prefix, handbooks),
   ]);
 }
 
-/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/bodies`, `/body/<id>/<part>`. */
+/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/tested`, `/bodies`, `/body/<id>/<part>`, `/handbooks`, `/handbook/<module>`. */
 export function scenarios(folder: string): Plugin {
   let modules: Map<string, string> | undefined;
-  const files = () => [...scenarioFiles(folder), ...Object.keys(shelves).map((f) => join(folder, f))];
+  const files = () => [
+    ...scenarioFiles(folder),
+    ...handbookFiles(folder),
+    ...Object.keys(shelves).map((f) => join(folder, f)),
+  ];
   return {
     name: 'rapport-scenarios',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
@@ -56,7 +64,7 @@ export function scenarios(folder: string): Plugin {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       if (!modules) {
         const library = readLibrary(folder);
-        modules = modulesOf(library, readBodies(folder, library));
+        modules = modulesOf(library, readBodies(folder, library), readHandbooks(folder, library));
       }
       for (const file of files()) this.addWatchFile(file);
       return modules.get(id.slice(prefix.length + 1)) ?? this.error(`no content called ${id}`);

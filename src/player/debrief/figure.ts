@@ -1,6 +1,7 @@
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
 import type { Beat } from '#engine';
 import type { Meters } from '#model';
-import type { Better } from './better.ts';
 
 /** The meters at the start and after every turn. */
 export function courseOf(beats: readonly Beat[]): Meters[] {
@@ -8,51 +9,43 @@ export function courseOf(beats: readonly Beat[]): Meters[] {
   return first ? [first.before, ...beats.map((b) => b.after)] : [];
 }
 
-/** The first turn (from 1) after which the pass mark was out of reach; undefined where it never was, or is not known. */
-export function pointOfNoReturn(
-  betters: readonly (Better | undefined)[] | undefined,
-  pass: number,
-): number | undefined {
-  let left = 100;
-  for (const [i, better] of (betters ?? []).entries()) {
-    left -= better?.lost ?? 0;
-    if (left < pass) return i + 1;
-  }
-  return undefined;
-}
-
-const margin = { left: 28, right: 84, top: 26, bottom: 26 };
+const margin = { left: 28, right: 84, top: 10, bottom: 26 };
 const lineHeight = 15;
 
-/** Where everything in the figure stands, in pixels. */
+/** As many of the turns as there is room for their numbers. */
+export function turnsOf(count: number, width: number): number[] {
+  const every = Math.max(1, Math.ceil(count / Math.max(1, Math.floor(width / 32))));
+  return Array.from({ length: count + 1 }, (_, turn) => turn).filter((turn) => turn % every === 0);
+}
+
+/** Where everything in the figure of satisfaction stands, in pixels. */
 export function layOut(course: readonly Meters[], width: number, height: number) {
-  const x = (turn: number) =>
-    margin.left + (turn * (width - margin.left - margin.right)) / Math.max(1, course.length - 1);
-  const y = (value: number) => height - margin.bottom - (value * (height - margin.top - margin.bottom)) / 100;
+  const [left, right] = [margin.left, width - margin.right];
+  const x = scaleLinear([0, Math.max(1, course.length - 1)], [left, right]);
+  const y = scaleLinear([0, 100], [height - margin.bottom, margin.top]);
   const lineOf = (meter: 'expectation' | 'perceived') =>
-    course.map((m, i) => `${i ? 'L' : 'M'}${x(i).toFixed(1)} ${y(m[meter]).toFixed(1)}`).join('');
+    line<Meters>(
+      (_, i) => x(i),
+      (m) => y(m[meter]),
+    )(course) ?? '';
   const end = course.at(-1) ?? { expectation: 0, perceived: 0 };
   // The two labels keep a line's height apart, so that both can be read where the lines meet.
   const middle = (y(end.expectation) + y(end.perceived)) / 2;
   const apart = Math.max(lineHeight, Math.abs(y(end.expectation) - y(end.perceived))) / 2;
   const expectedAbove = end.expectation >= end.perceived;
-  const every = Math.ceil(
-    (course.length - 1) / Math.max(1, Math.floor((width - margin.left - margin.right) / 32)),
-  );
   return {
     expectation: lineOf('expectation'),
     perceived: lineOf('perceived'),
     dots: course.map((m, i) => ({ turn: i, x: x(i), y: y(m.perceived) })),
     grid: [0, 50, 100].map((value) => ({ value, y: y(value) })),
-    turns: course.map((_, i) => ({ turn: i, x: x(i) })).filter(({ turn }) => turn % Math.max(1, every) === 0),
+    turns: turnsOf(course.length - 1, right - left).map((turn) => ({ turn, x: x(turn) })),
     labels: {
-      x: width - margin.right + 10,
+      x: right + 10,
       expectation: middle + (expectedAbove ? -apart : apart) + 4,
       perceived: middle + (expectedAbove ? apart : -apart) + 4,
     },
-    left: margin.left,
-    right: width - margin.right,
-    top: margin.top,
+    left,
+    right,
     foot: height - 6,
   };
 }

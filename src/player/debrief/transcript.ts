@@ -1,5 +1,6 @@
 import type { Beat, Scene } from '#engine';
 import { m, say } from '#i18n';
+import type { Entry } from '#model';
 
 /** One line of the conversation as it is read again. */
 export interface TranscriptLine {
@@ -8,8 +9,12 @@ export interface TranscriptLine {
   text: string;
 }
 
-/** The conversation line by line, to its ending. */
-export function linesOf(beats: readonly Beat[], ending: Scene): TranscriptLine[] {
+/** The conversation line by line, to its ending; the log says where the clock ran out. */
+export function linesOf(
+  beats: readonly Beat[],
+  ending: Scene,
+  log: readonly Pick<Entry, 'late'>[] = [],
+): TranscriptLine[] {
   const theirs = (scene: Scene): TranscriptLine[] => [
     ...[scene.reaction, scene.says].flatMap((text, i) =>
       text ? [{ key: `${scene.turn}-${i}`, by: 'customer' as const, text: say(text) }] : [],
@@ -24,6 +29,9 @@ export function linesOf(beats: readonly Beat[], ending: Scene): TranscriptLine[]
         by: 'learner' as const,
         text: say(text),
       })),
+      ...(log[beat.n]?.late
+        ? [{ key: `${beat.n}-late`, by: 'cue' as const, text: m.player_clock_out() }]
+        : []),
     ]),
     ...theirs(ending),
   ];

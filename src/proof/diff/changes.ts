@@ -18,12 +18,15 @@ export interface Change {
 }
 
 const words = new Set(
-  'title role brief goals says cue ask text because what comesOut unit label after match hard'.split(' '),
+  'title role brief goals says cue ask text because what comesOut unit label after match hard nudge'.split(
+    ' ',
+  ),
 );
 /** Keys whose values are maps by id: there, no key means what it means elsewhere. */
 const maps = new Set('nodes choices results items groups fields options promises promise acts'.split(' '));
 const listed = new Set('items groups fields options'.split(' '));
-const around = /^(\$schema|format|id|module|cases|minutes|channel|always|never|customer\.(person|hidden))\b/;
+const around =
+  /^(\$schema|format|id|module|cases|minutes|assessed|channel|always|never|customer\.(person|others|hidden))\b/;
 
 type Keyed = Record<string, unknown>;
 const isMap = (x: unknown): x is Keyed => typeof x === 'object' && x !== null && !Array.isArray(x);

@@ -29,6 +29,7 @@ export interface Side {
 const bearable = [
   'module-unknown',
   'person-unknown',
+  'stand-in-misfit',
   'principle-unknown',
   'node-unreachable',
   'result-unreachable',
@@ -38,7 +39,7 @@ const bearable = [
 
 /** Why a version cannot be explored with anybody; undefined where it can. */
 export function faultOf({ scenario, model }: Version): string | undefined {
-  const known = { model, modules: new Set<string>(), people: new Set<string>(), principles: new Map() };
+  const known = { model, modules: new Set<string>(), people: new Map(), principles: new Map() };
   const fault = findingsOf(scenario, known).find((f) => f.severity === 'error' && !bearable.includes(f.code));
   return fault && `${fault.path.join('.')}: ${fault.message}`;
 }

@@ -4,6 +4,7 @@ import type { Issue } from '#model';
 export const codes = {
   'module-unknown': 'error',
   'person-unknown': 'error',
+  'stand-in-misfit': 'error',
   'node-unknown': 'error',
   'act-unknown': 'error',
   'principle-unknown': 'error',
@@ -14,6 +15,7 @@ export const codes = {
   'breach-untold': 'error',
   'order-wrong': 'error',
   'pick-impossible': 'error',
+  'clock-choice-unknown': 'error',
   'value-range': 'error',
   'result-unreachable': 'error',
   'leaver-missing': 'error',

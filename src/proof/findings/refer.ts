@@ -10,12 +10,13 @@ import {
 } from '#model';
 import { finding, type Code, type Finding, type Path } from './finding.ts';
 import { linksOf } from './inside.ts';
+import { standInFindings, type Namesake } from './standins.ts';
 
 /** The ids a scenario may refer to. */
 export interface Known {
   model: CustomerModel;
   modules: ReadonlySet<string>;
-  people: ReadonlySet<string>;
+  people: ReadonlyMap<string, Namesake>;
   /** Every principle, with its module. */
   principles: ReadonlyMap<string, string>;
 }
@@ -133,6 +134,18 @@ function checkParts(referee: Referee, node: Node, path: Path): void {
         'atLeast and atMost must fit the number of choices',
       );
   }
+  if ('choices' in node && node.clock) {
+    const { choice } = node.clock;
+    const taken = Object.hasOwn(node.choices, choice) ? node.choices[choice] : undefined;
+    if (!taken || taken.when)
+      referee.say(
+        'clock-choice-unknown',
+        [...path, 'clock', 'choice'],
+        taken
+          ? `"${choice}" has a when:; the clock must fall on a choice that is always open`
+          : `choice "${choice}" does not exist here; name one of the choices of this node`,
+      );
+  }
   if ('value' in node) {
     const { min, max, step, start } = node.value;
     if (min >= max || start < min || start > max || (max - min) / step > 10_000)
@@ -215,6 +228,7 @@ export function findingsOf(scenario: Scenario, known: Known): Finding[] {
       ['customer', 'person'],
       `person "${customer.person}" does not exist; see scenarios/people.yaml`,
     );
+  referee.found.push(...standInFindings(scenario, known.people));
   for (const [i, id] of customer.expects.entries()) referee.act(id, ['customer', 'expects', i]);
   for (const manner of ['aloud', 'silently'] as const) checkLeaver(referee, manner);
   for (const [id, { principle }] of Object.entries(scenario.promises))

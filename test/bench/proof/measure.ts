@@ -113,9 +113,14 @@ function againstXState(program: Program, value: number): void {
   throw new Error('xstate/graph came to an end by itself');
 }
 
+const somebody = {
+  name: { en: 'Somebody', zh: '某某' },
+  called: { en: 'Somebody', zh: '某某' },
+  pronoun: 'she',
+} as const;
 const nothingKnown = {
   modules: new Set<string>(),
-  people: new Set<string>(),
+  people: new Map(),
   principles: new Map<string, string>(),
 };
 
@@ -124,7 +129,7 @@ async function checks(name: string, scenario: Scenario, all: CustomerModel, targ
     ...nothingKnown,
     model: all,
     modules: new Set([scenario.module]),
-    people: new Set([scenario.customer.person]),
+    people: new Map([[scenario.customer.person, somebody]]),
     principles: new Map(principlesOf(scenario).map((id) => [id, scenario.module])),
   };
   const wrong = findingsOf(scenario, known);

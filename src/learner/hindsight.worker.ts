@@ -1,0 +1,5 @@
+import { proofs, type About, type Proofs } from './lookback.ts';
+
+addEventListener('message', ({ data }: MessageEvent<{ what: keyof Proofs; about: unknown }>) =>
+  postMessage(proofs[data.what](data.about as About<'lookBack'> & About<'adviseOn'>)),
+);
