@@ -1,4 +1,4 @@
-export { calibrationOf, certaintyMark, type Calibration } from './calibration.ts';
+export { calibrationOf, certaintyMark } from './calibration.ts';
 export {
   evidenceOfAnswer,
   evidenceOfAttempt,
@@ -8,5 +8,5 @@ export {
   type Evidence,
 } from './mastery.ts';
 export { chanceToKnow, remember, reviewsOf, workloadOf, type Seen } from './memory.ts';
-export { daysOf, slotOf, streakOf, withDeed, type Day, type Deed } from './pastime.ts';
-export { addAnswer, addDeed, addEvidence, deedOfEntry, rollUp, type RollUps } from './rebuild.ts';
+export { daysOf, slotOf, streakOf, withDeed } from './pastime.ts';
+export { addAnswer, addDeed, addEvidence, deedOfEntry, rollUp } from './rebuild.ts';

@@ -7,7 +7,6 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 export const quizModes = ['practise', 'assessment', 'review'] as const;
-export type QuizMode = (typeof quizModes)[number];
 
 /** One time through some questions; the answers are facts of their own. Times are milliseconds since 1970. */
 export const Quiz = v.strictObject({

@@ -1,13 +1,12 @@
 export { bestNow, type BestNow } from './advice.ts';
-export { bankCodes, bankFindings, type BankFinding } from './bank/bank.ts';
+export { bankCodes, bankFindings } from './bank/bank.ts';
 export { naive, type Naive } from './guess/bots.ts';
-export { blindly, chanceOf, roadsOf, type Chance, type Strategy } from './explore/chance.ts';
+export { blindly, chanceOf, roadsOf } from './explore/chance.ts';
 export { checkedOf, Checker } from './findings/checked.ts';
 export { diffOf, type Diff } from './diff/diff.ts';
 export { codes, type Finding } from './findings/finding.ts';
 export { hindsightOf } from './hindsight/hindsight.ts';
 export { beyondLimits, limits, type Beyond } from './guess/gate.ts';
-export { bestRoad, BeyondBudget, boundsOf, Outlook, Unbounded } from './explore/outlook.ts';
-export { proveOf, runsOf, type Effort, type Figure, type Run } from './prove.ts';
+export { bestRoad, boundsOf, Outlook } from './explore/outlook.ts';
+export { proveOf, runsOf, type Run } from './prove.ts';
 export { findingsOf, type Known } from './findings/refer.ts';
-export type { Step } from './explore/road.ts';

@@ -65,13 +65,11 @@ async function before(page: Page, seconds: number): Promise<string> {
   const texts = [{ hash: 'hurried', scenario: id, body: hurried }];
   const backup = { rapport: 1, made: new Date().toISOString(), attempts: [attempt], entries, texts };
   await page.goto('/#/settings');
-  await page
-    .getByLabel('Restore from a backup')
-    .setInputFiles({
-      name: 'b.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(backup)),
-    });
+  await page.getByLabel('Restore from a backup').setInputFiles({
+    name: 'b.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(backup)),
+  });
   await expect(page.getByText('Attempts added: 1')).toBeVisible();
   return node.clock.choice;
 }

@@ -122,7 +122,8 @@ test('a second chance is kept with the text as it is, told of whoever stands in,
   const first = made({ scenario: 'not-shipped' });
   text.scenario.id = 'not-shipped';
   await keep(first, text, ['hear']);
-  text.bounds = Object.fromEntries(playable(text.scenario).map((p) => [p, text.bounds.peaceful]));
+  const { peaceful } = text.bounds;
+  text.bounds = { ...Object.fromEntries(playable(text.scenario).map((p) => [p, peaceful])), peaceful };
   await db.texts.put({ hash: text.hash, scenario: text.scenario.id, body: text });
   const practice = practiceOf(await findSecondChance(first.id, () => undefined));
   expect(practice.attempt.person).toBe('tang-yue');
