@@ -2,7 +2,7 @@ export { bestNow, type BestNow } from './advice.ts';
 export { bankCodes, bankFindings, type BankFinding } from './bank/bank.ts';
 export { naive, type Naive } from './guess/bots.ts';
 export { blindly, chanceOf, roadsOf, type Chance, type Strategy } from './explore/chance.ts';
-export { checkedOf } from './findings/checked.ts';
+export { checkedOf, Checker } from './findings/checked.ts';
 export { diffOf, type Diff } from './diff/diff.ts';
 export { codes, type Finding } from './findings/finding.ts';
 export { hindsightOf } from './hindsight/hindsight.ts';

@@ -92,7 +92,7 @@ test('the tables and the rules agree on every transition of every scenario', () 
       const table = tables.get(program) as Table;
       for (const { place, move } of stations(program, throws)) {
         const lanes = table.rows[table.nodes.indexOf(place.node)]?.lanes ?? [];
-        const at = table.layout.vector(place);
+        const at = table.vector(place);
         for (const lane of lanes)
           expect(lane.open?.holds(at) ?? true).toBe(isOpen(program, place, lane.way.move));
         const lane = lanes.find((l) => l.way.move.id === move.id);
@@ -101,7 +101,7 @@ test('the tables and the rules agree on every transition of every scenario', () 
         const there = takeMove(program, place, move);
         expect(table.nodes[node]).toBe(there.node);
         expect(marks).toBe(there.state.marks - place.state.marks);
-        if (!('end' in nodeOf(program, there.node))) expect(table.after).toEqual(table.layout.vector(there));
+        if (!('end' in nodeOf(program, there.node))) expect(table.after).toEqual(table.vector(there));
       }
     }),
     { numRuns: 300 },

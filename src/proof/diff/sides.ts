@@ -3,6 +3,7 @@ import type { CustomerModel, Issue, Personality, Scenario } from '#model';
 import { blindly, chanceOf } from '../explore/chance.ts';
 import { Graph } from '../explore/graph.ts';
 import { BeyondBudget, Outlook, Unbounded } from '../explore/outlook.ts';
+import { faultless } from '../findings/passing.ts';
 import { findingsOf } from '../findings/refer.ts';
 import type { Step } from '../explore/road.ts';
 
@@ -121,19 +122,13 @@ export function figuresOf(side: Side): Figures | undefined {
   if (!outlook || !bounds) return undefined;
   const { graph } = outlook;
   const ending = (to: number) => graph.table.nodes[-1 - to] ?? '';
-  const faultless = outlook.settle(
-    -Infinity,
-    ({ to, lane, marks }, then) =>
-      lane.breach || (to < 0 && isLost(program, ending(to))) ? -Infinity : marks + then,
-    Math.max,
-  )[graph.first];
+  const most = outlook.settle(faultless(graph), true)[graph.first];
   const reached = new Set(graph.edges.flat().flatMap(({ to }) => (to < 0 ? [ending(to)] : [])));
   const chance = chanceOf(outlook, blindly);
   return {
     situations: graph.size,
     ...bounds,
-    passable:
-      faultless !== undefined && faultless > -Infinity && shareOf(faultless, bounds) >= program.scenario.pass,
+    passable: most !== undefined && most > -Infinity && shareOf(most, bounds) >= program.scenario.pass,
     endings: Object.fromEntries([...reached].sort().map((id) => [id, chance.endings[id] ?? 0])),
     best: outlook.best(),
   };

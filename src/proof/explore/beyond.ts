@@ -1,4 +1,4 @@
-import { firstPlace, nodeOf, shareOf, type Program } from '#engine';
+import { nodeOf, shareOf, type Program } from '#engine';
 import { Table } from './table.ts';
 
 /** What can be said of a scenario that is too large to be explored. */
@@ -19,7 +19,7 @@ export interface Estimate {
  */
 export function soundBounds(program: Program): { min: number; max: number } {
   const table = new Table(program);
-  const { rows, layout } = table;
+  const { rows, layout, marks } = table;
   const reach = (pick: (a: number, b: number) => number, empty: number): number => {
     const ahead = rows.map((row) => (row.end ? 0 : empty));
     for (let round = 0; round <= rows.length; round++) {
@@ -28,13 +28,13 @@ export function soundBounds(program: Program): { min: number; max: number } {
         for (const lane of rows[id]?.lanes ?? []) {
           // Whoever runs out of patience leaves, with nothing more to be had.
           const then = lane.to.reduce((best, { node }) => pick(best, ahead[node] ?? empty), 0);
-          const here = pick(ahead[id] ?? empty, lane.marks + then);
+          const here = pick(ahead[id] ?? empty, (marks[lane.index] ?? 0) + then);
           if (here !== ahead[id]) {
             ahead[id] = here;
             changed = true;
           }
         }
-      if (!changed) return ahead[table.nodes.indexOf(program.scenario.start)] ?? empty;
+      if (!changed) return ahead[table.plan.place(program.scenario.start)] ?? empty;
     }
     return -empty;
   };
@@ -61,14 +61,13 @@ const longest = 1_000;
 /** Sound bounds, and what some thousand plays picked by seeded dice come to. */
 export function estimateOf(program: Program, seed = 1, plays = 2_000): Estimate {
   const table = new Table(program);
-  const { rows, layout } = table;
+  const { rows } = table;
   const bounds = soundBounds(program);
   const dice = diceOf(seed);
   const sum: Estimate = { ...bounds, random: 0, passRandom: 0, endings: {}, plays };
-  const first = firstPlace(program);
   for (let play = 0; play < plays; play++) {
-    let node = table.nodes.indexOf(first.node);
-    let at = layout.vector(first);
+    let node = table.plan.place(program.scenario.start);
+    let at = table.start();
     let [marks, breached] = [0, false];
     for (let turn = 0; turn < longest && !rows[node]?.end; turn++) {
       const open = (rows[node]?.lanes ?? []).filter((lane) => lane.open?.holds(at) ?? true);

@@ -34,9 +34,8 @@ function windowOf({ graph }: Outlook): { low: number; width: number } {
   let [least, most] = [0, 0];
   for (let round = 0, changed = true; changed && round <= graph.size; round++) {
     changed = false;
-    for (let i = graph.order.length - 1; i >= 0; i--) {
-      const id = graph.order[i] ?? 0;
-      for (const { to, marks } of graph.edges[id] ?? []) {
+    for (let id = graph.size - 1; id >= 0; id--) {
+      for (const { to, marks } of graph.edgesOf(id)) {
         const [l, h] = [(low[id] ?? 0) + marks, (high[id] ?? 0) + marks];
         least = Math.min(least, l);
         most = Math.max(most, h);
@@ -74,13 +73,12 @@ export function chanceOf(outlook: Outlook, strategy: Strategy): Chance {
   let stuck = 0;
   for (let under = true, round = 0; under && round < 10_000; round++) {
     under = false;
-    for (let i = graph.order.length - 1; i >= 0; i--) {
-      const id = graph.order[i] ?? 0;
+    for (let id = graph.size - 1; id >= 0; id--) {
       const mass = masses[id];
       if (!mass) continue;
       masses[id] = undefined;
       const total = mass[0].reduce((a, b) => a + b, 0) + mass[1].reduce((a, b) => a + b, 0);
-      const edges = graph.edges[id] ?? [];
+      const edges = graph.edgesOf(id);
       if (total < negligible || !edges.length) {
         stuck += total;
         continue;
@@ -125,8 +123,15 @@ export function chanceOf(outlook: Outlook, strategy: Strategy): Chance {
 /** How many different roads lead from the start to an ending; undefined where a loop makes them endless. */
 export function roadsOf({ graph }: Outlook): bigint | undefined {
   if (graph.loops) return undefined;
+  const { begin, to } = graph;
   const roads: bigint[] = [];
-  for (const id of graph.order)
-    roads[id] = (graph.edges[id] ?? []).reduce((sum, { to }) => sum + (to < 0 ? 1n : (roads[to] ?? 0n)), 0n);
+  for (let id = 0, edge = 0; id < graph.size; id++) {
+    let sum = 0n;
+    for (const end = begin[id + 1] ?? 0; edge < end; edge++) {
+      const on = to[edge] ?? 0;
+      sum += on < 0 ? 1n : (roads[on] ?? 0n);
+    }
+    roads.push(sum);
+  }
   return roads[graph.first] ?? 0n;
 }

@@ -1,26 +1,19 @@
-import { needs, type When } from '#model';
-import type { Layout } from './layout.ts';
+import { personalities, type When } from '#model';
+import { bitsOf, numberIn, upTo, type Layout, type Slot, type Vector } from './layout.ts';
 
-/** Told that everything was decided with the value at `dim` between `lo` and `hi`. */
-export type Narrow = (dim: number, lo: number, hi: number) => void;
-
-/** A condition over a vector of small integers that can also say how far it would have come out the same. */
+/** A condition over vectors that can also say how far it would have come out the same. */
 export interface Condition {
-  holds(at: Uint8Array): boolean;
-  /** Narrows to a box around this vector in which the condition comes out as it does here. */
-  narrow(at: Uint8Array, to: Narrow): void;
+  holds(words: Vector, at?: number): boolean;
+  /** Narrows a box to one around the vector at `at` in which the condition comes out as it does there. */
+  narrow(words: Vector, at: number, box: Vector, to: number): void;
 }
 
-/** Whether the value at `dim` is within a range; outside of it, everything on the same side comes out the same. */
-function range(dim: number, lo: number, hi: number, layout: Layout): Condition {
-  const most = layout.most[dim] ?? 0;
+function among({ word, mask }: Slot, bits: number): Condition {
   return {
-    holds: (at) => (at[dim] ?? 0) >= lo && (at[dim] ?? 0) <= hi,
-    narrow(at, to) {
-      const x = at[dim] ?? 0;
-      if (x < lo) to(dim, 0, Math.min(most, lo - 1));
-      else if (x > hi) to(dim, hi + 1, most);
-      else to(dim, Math.max(0, lo), Math.min(most, hi));
+    holds: (words, at = 0) => ((words[at + word] ?? 0) & bits) !== 0,
+    narrow(words, at, box, to) {
+      const same = (words[at + word] ?? 0) & bits ? bits | ~mask : ~bits;
+      box[to + word] = (box[to + word] ?? 0) & same;
     },
   };
 }
@@ -30,30 +23,29 @@ const fixed = (value: boolean): Condition => ({ holds: () => value, narrow: () =
 /** Holds where all of them hold. */
 export function every(parts: readonly Condition[]): Condition {
   return {
-    holds: (at) => parts.every((p) => p.holds(at)),
-    narrow(at, to) {
-      const failing = parts.find((p) => !p.holds(at));
-      if (failing) failing.narrow(at, to);
-      else for (const part of parts) part.narrow(at, to);
+    holds: (words, at) => parts.every((p) => p.holds(words, at)),
+    narrow(words, at, box, to) {
+      const failing = parts.find((p) => !p.holds(words, at));
+      if (failing) failing.narrow(words, at, box, to);
+      else for (const part of parts) part.narrow(words, at, box, to);
     },
   };
 }
 
 const not = (part: Condition): Condition => ({
-  holds: (at) => !part.holds(at),
-  narrow: (at, to) => {
-    part.narrow(at, to);
-  },
+  holds: (words, at) => !part.holds(words, at),
+  narrow: part.narrow,
 });
 
 /** A claim about perceived ÷ expectation that only more perceived and less expected can make true. */
-function ratio(enough: (perCent: number) => boolean, { expectation, perceived }: Layout): Condition {
+function ratio(enough: (perCent: number) => boolean, { meters }: Layout): Condition {
+  const { expectation, perceived } = meters;
   const of = (e: number, p: number) => enough((p / e) * 100);
   return {
-    holds: (at) => of(at[expectation] ?? 1, at[perceived] ?? 0),
-    narrow(at, to) {
-      const e = at[expectation] ?? 1;
-      const p = at[perceived] ?? 0;
+    holds: (words, at) => of(numberIn(words, expectation, at), numberIn(words, perceived, at)),
+    narrow(words, at, box, to) {
+      const e = numberIn(words, expectation, at);
+      const p = numberIn(words, perceived, at);
       const here = of(e, p);
       const [eEnd, pEnd, eStep] = here ? [20, 0, 1] : [1, 20, -1];
       // The corner of the box gives way in turn, so that it comes to lie in the middle of what is free.
@@ -63,8 +55,10 @@ function ratio(enough: (perCent: number) => boolean, { expectation, perceived }:
         if (c !== eEnd && of(c + eStep, x) === here) [c, moved] = [c + eStep, true];
         if (x !== pEnd && of(c, x - eStep) === here) [x, moved] = [x - eStep, true];
       }
-      to(expectation, here ? 0 : c, here ? c : 20);
-      to(perceived, here ? x : 0, here ? 20 : x);
+      const [less, more] = [upTo(20), ~upTo(20)];
+      const [es, ps] = here ? [upTo(c), ~upTo(x - 1)] : [~upTo(c - 1), upTo(x)];
+      box[to + expectation.word] = (box[to + expectation.word] ?? 0) & ((es & less) | more);
+      box[to + perceived.word] = (box[to + perceived.word] ?? 0) & ((ps & less) | more);
     },
   };
 }
@@ -72,6 +66,8 @@ function ratio(enough: (perCent: number) => boolean, { expectation, perceived }:
 /** A `when` of the format as a condition over vectors; the same meaning as `holds` in engine/rules. */
 export function conditionOf(when: When, layout: Layout): Condition {
   const parts: Condition[] = [];
+  const add = (slot: Slot | undefined, lo: number, hi = lo) =>
+    parts.push(slot ? among(slot, bitsOf(slot, lo, hi)) : fixed(false));
   for (const [name, unit] of [
     ['expectation', 5],
     ['perceived', 5],
@@ -79,29 +75,33 @@ export function conditionOf(when: When, layout: Layout): Condition {
     ['patience', 1],
   ] as const) {
     const asked = when[name];
-    if (!asked) continue;
-    const lo = Math.ceil((asked.atLeast ?? 0) / unit);
-    const hi = Math.floor((asked.atMost ?? 100) / unit);
-    parts.push(range(layout[name], lo, hi, layout));
+    if (asked)
+      add(
+        layout.meters[name],
+        Math.ceil((asked.atLeast ?? 0) / unit),
+        Math.floor((asked.atMost ?? 100) / unit),
+      );
   }
   const { atLeast, atMost } = when.satisfaction ?? {};
   if (atLeast !== undefined) parts.push(ratio((c) => c >= atLeast, layout));
   if (atMost !== undefined) parts.push(not(ratio((c) => c > atMost, layout)));
-  if (when.flag !== undefined) {
-    const dim = layout.flag(when.flag);
-    parts.push(dim < 0 ? fixed(false) : range(dim, 1, 1, layout));
+  if (when.flag !== undefined) add(layout.flag(when.flag), 1);
+  if (when.did !== undefined) add(layout.times(when.did), 1, 2);
+  if (when.need !== undefined) add(layout.need(when.need), 1);
+  if (when.personality !== undefined) {
+    const { who } = layout;
+    const asked = [when.personality].flat();
+    parts.push(
+      among(
+        who,
+        asked.reduce((bits, id) => bits | (1 << (who.shift + personalities.indexOf(id))), 0),
+      ),
+    );
   }
-  if (when.did !== undefined) {
-    const dim = layout.times(when.did);
-    parts.push(dim < 0 ? fixed(false) : range(dim, 1, 2, layout));
-  }
-  if (when.need !== undefined) parts.push(range(layout.need(needs.indexOf(when.need)), 1, 1, layout));
-  if (when.personality !== undefined)
-    parts.push(fixed([when.personality].flat().includes(layout.personality)));
   for (const [id, is] of Object.entries(when.promise ?? {})) {
-    const dim = layout.promise(id);
-    const value = is === 'kept' ? 1 : 2;
-    parts.push(is === 'open' ? range(dim, 3, 255, layout) : range(dim, value, value, layout));
+    const slot = layout.promiseSlots[layout.promise(id)];
+    if (is === 'open') add(slot, 3, 31);
+    else add(slot, is === 'kept' ? 1 : 2);
   }
   for (const part of when.all ?? []) parts.push(conditionOf(part, layout));
   const any = when.any?.map((part) => not(conditionOf(part, layout)));

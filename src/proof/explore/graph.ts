@@ -1,283 +1,130 @@
-import { firstPlace, type Place, type Program } from '#engine';
-import type { Narrow } from './condition.ts';
+import type { Place, Program } from '#engine';
+import type { CustomerModel, Personality, Scenario } from '#model';
+import { Explorer, type Found } from './explorer.ts';
 import type { Lane } from './lanes.ts';
+import type { Sequel } from './sequel.ts';
+import { stride } from './situations.ts';
 import { Table } from './table.ts';
 
-/** So many situations are explored exactly; beyond that there are sound bounds and a sample. */
+/** So many states are explored exactly; beyond that there are sound bounds and a sample. */
 export const stateBudget = 2_000_000;
-
-/** A list of integers that grows. */
-class Ints {
-  items = new Int32Array(1024);
-  length = 0;
-
-  push(x: number): number {
-    if (this.length === this.items.length) {
-      const more = new Int32Array(this.length * 2);
-      more.set(this.items);
-      this.items = more;
-    }
-    this.items[this.length] = x;
-    return this.length++;
-  }
-  at(i: number): number {
-    return this.items[i] ?? 0;
-  }
-}
 
 /** One way on from a situation. */
 export interface Edge {
+  /** Its place among all edges. */
+  index: number;
   /** A situation, or -1 - n for the ending at node n. */
   to: number;
   lane: Lane;
+  /** In all, and those of them that are written at the answer. */
   marks: number;
-  /** Marks for promises kept and broken on the way, as principle and mark in turn. */
-  credits: readonly number[];
+  written: number;
+  sequel: Sequel;
 }
 
-interface Frame {
-  node: number;
-  at: Uint8Array;
-  lane: number;
-  edges: Edge[];
-  lo: Uint8Array;
-  hi: Uint8Array;
-  id: number;
+/** What was explored, for as long as its scenario is about: checks, bounds and figures ask for the same. */
+const known = new WeakMap<Scenario, { model: CustomerModel; by: Map<Personality, Found> }>();
+
+/** Keeps what was found of a program for whoever asks next. */
+export function keepFound({ scenario, who: { model, personality } }: Program, found: Found): void {
+  let kept = known.get(scenario);
+  if (kept?.model !== model) known.set(scenario, (kept = { model, by: new Map() }));
+  kept.by.set(personality, found);
 }
 
-const nobody = -1;
-/** Every value of trust with every value of patience. */
-const moodCells = 21 * 11;
-/** A box over more cells than this is kept apart, to be looked at from all of them. */
-const wide = 60;
+function explored(program: Program, budget: number): Found {
+  const { model, personality } = program.who;
+  const kept = known.get(program.scenario);
+  const before = kept?.model === model ? kept.by.get(personality) : undefined;
+  if (before && before.situationOf.length <= budget) return before;
+  const explorer = new Explorer(new Table(program), budget);
+  explorer.run();
+  if (explorer.complete) keepFound(program, explorer);
+  return explorer;
+}
 
 /**
  * All situations that one program can come to, exactly. A situation stands for every state of the customer at a node
- * from which everything goes on in the same way: the same choices open, the same marks, the same nodes, the same
- * moods, to the end. Each is found by playing one state on and remembering within which box of meters, counters,
- * promises and flags nothing would have changed; a later state within a known box is not explored again.
+ * from which everything goes on in the same way: the same choices open, the same marks, the same nodes, to the end.
+ * Whatever a situation leads to has a smaller number, but for loops.
  */
 export class Graph {
   readonly table: Table;
-  /** By situation: its node, an example of its states, and the ways on (in the order of the file). */
-  readonly node: number[] = [];
-  readonly example: Uint8Array[] = [];
-  readonly edges: (readonly Edge[])[] = [];
-  /** Situations in an order in which whatever one leads to comes before it, but for loops. */
-  readonly order: number[] = [];
-  /** Whether some situation can be come back to. */
-  loops = false;
-  /** False where the budget ran out; then nothing here may be relied on. */
-  complete = true;
+  /** How many situations there are. */
+  readonly size: number;
+  /** By situation: its node, and where its edges begin (in the order of the file); one more at the end. */
+  readonly node: Int32Array;
+  readonly begin: Int32Array;
+  /** By edge: where it leads (as in Edge), its lane, its sequel, its marks. */
+  readonly to: Int32Array;
+  readonly lane: Int32Array;
+  readonly sequel: Int32Array;
+  readonly marks: Int32Array;
   readonly first: number;
-  /** The latest entry by node, trust and patience, then that of wide boxes by node. */
-  readonly #heads: Int32Array;
-  readonly #cells: number;
-  readonly #next = new Ints();
-  readonly #entry = new Ints();
-  readonly #boxFrom: number[] = [];
-  readonly #boxRest: number[] = [];
-  /** -1 as long as a situation is under way. */
-  readonly #boxUntil: number[] = [];
-  readonly #boxes = new Ints();
-  readonly #stack: Frame[] = [];
-  readonly #spare: Frame[] = [];
-  #frame: Frame | undefined;
-  /** Frames under way at each node. */
-  readonly #open: Int32Array;
-  readonly #atEnd: ((to: Narrow) => void) | undefined;
+  /** Whether some situation can be come back to. */
+  readonly loops: boolean;
+  /** False where the budget ran out; then nothing here may be relied on. */
+  readonly complete: boolean;
+  readonly #found: Found;
+  readonly #edges: (readonly Edge[] | undefined)[] = [];
+  #all: (readonly Edge[])[] | undefined;
 
-  /** `atEnd` narrows a box around the vector the table has just come to, so that more than the ending itself is kept apart. */
-  constructor(program: Program, budget = stateBudget, atEnd?: (table: Table) => (to: Narrow) => void) {
-    this.table = new Table(program);
-    this.#atEnd = atEnd?.(this.table);
-    this.#cells = this.table.nodes.length * moodCells;
-    this.#heads = new Int32Array(this.#cells + this.table.nodes.length).fill(nobody);
-    this.#open = new Int32Array(this.table.nodes.length);
-    const first = firstPlace(program);
-    this.first = this.#explore(this.table.nodes.indexOf(first.node), this.table.layout.vector(first), budget);
+  /** Explores a program, or shows what was explored before with the marks of the program. */
+  constructor(program: Program, budget = stateBudget, found: Found = explored(program, budget)) {
+    const { table, situations, loops, complete, first } = found;
+    this.#found = found;
+    this.table = table;
+    this.loops = loops;
+    this.complete = complete;
+    this.first = first;
+    this.size = situations.node.length;
+    this.node = situations.node.whole();
+    const edges = situations.edges.items;
+    const count = situations.edges.length / stride;
+    this.begin = situations.first.whole().map((at) => at / stride);
+    this.to = new Int32Array(count);
+    this.lane = new Int32Array(count);
+    this.sequel = new Int32Array(count);
+    this.marks = new Int32Array(count);
+    const extra = Int32Array.from(table.sequels.all, (s) => s.marks);
+    for (let i = 0, at = 0; i < count; i++, at += stride) {
+      const lane = edges[at + 1] ?? 0;
+      const sequel = edges[at + 2] ?? 0;
+      this.to[i] = edges[at] ?? 0;
+      this.lane[i] = lane;
+      this.sequel[i] = sequel;
+      this.marks[i] = (table.marks[lane] ?? 0) + (extra[sequel] ?? 0);
+    }
   }
 
-  /** How many situations there are. */
-  get size(): number {
-    return this.node.length;
+  /** The ways on from a situation. */
+  edgesOf(id: number): readonly Edge[] {
+    return (this.#edges[id] ??= this.#edgesFor(id));
+  }
+
+  /** By situation, all ways on. */
+  get edges(): readonly (readonly Edge[])[] {
+    return (this.#all ??= Array.from({ length: this.size }, (_, id) => this.edgesOf(id)));
   }
 
   /** The situation that a place of the engine is in; -1 at an ending and where it cannot be come to. */
   find(place: Place): number {
-    const node = this.table.nodes.indexOf(place.node);
-    return this.table.rows[node]?.end === false
-      ? this.#lookUp(node, this.table.layout.vector(place))
-      : nobody;
+    const { boxes, situationOf } = this.#found;
+    const node = this.table.plan.place(place.node);
+    const box = this.table.rows[node]?.end === false ? boxes.find(node, this.table.vector(place)) : -1;
+    return box < 0 ? -1 : situationOf.at(box);
   }
 
-  #narrow = (dim: number, lo: number, hi: number): void => {
-    const frame = this.#frame;
-    if (!frame) return;
-    if (lo > (frame.lo[dim] ?? 0)) frame.lo[dim] = lo;
-    if (hi < (frame.hi[dim] ?? 0)) frame.hi[dim] = hi;
-  };
-
-  /** The meters that anything after the lane just taken depends on, as bits. */
-  #meters = 0;
-  #back = (dim: number, lo: number, hi: number): void => {
-    if (dim < 4) this.#meters |= 1 << dim;
-    this.table.back(dim, lo, hi, this.#narrow);
-  };
-
-  #explore(node: number, at: Uint8Array, budget: number): number {
-    this.#push(node, at);
-    for (;;) {
-      const frame = this.#stack.at(-1);
-      if (!frame) return 0;
-      this.#frame = frame;
-      const lane = this.table.rows[frame.node]?.lanes[frame.lane];
-      if (!lane) {
-        this.#finish(frame);
-        continue;
-      }
-      if (lane.open) {
-        lane.open.narrow(frame.at, this.#narrow);
-        if (!lane.open.holds(frame.at)) {
-          frame.lane++;
-          continue;
-        }
-      }
-      if (this.#take(frame, lane)) frame.lane++;
-      else if (this.node.length < budget) this.#push(this.table.taken.node, this.table.after.slice());
-      else {
-        this.complete = false;
-        return 0;
-      }
-    }
-  }
-
-  /** Takes a lane as far as where it leads is known; false where that has to be explored first. */
-  #take(frame: Frame, lane: Lane): boolean {
+  #edgesFor(id: number): Edge[] {
     const { table } = this;
-    const { node, marks, credits } = table.take(frame.at, lane);
-    let to = -1 - node;
-    if (!table.rows[node]?.end) {
-      to = this.#lookUp(node, table.after);
-      if (to < 0) to = this.#underWay(node);
-      if (to < 0) return false;
+    const all: Edge[] = [];
+    for (let i = this.begin[id] ?? 0; i < (this.begin[id + 1] ?? 0); i++) {
+      const lane = table.plan.lanes[this.lane[i] ?? 0];
+      const sequel = table.sequels.all[this.sequel[i] ?? 0];
+      if (!lane || !sequel) continue;
+      const written = table.marks[lane.index] ?? 0;
+      all.push({ index: i, to: this.to[i] ?? 0, lane, marks: this.marks[i] ?? 0, written, sequel });
     }
-    this.#meters = 0;
-    table.explainTarget(this.#back);
-    if (to < 0) this.#atEnd?.(this.#back);
-    if (to >= 0) {
-      const until = this.#boxUntil[to] ?? 0;
-      for (let i = this.#boxFrom[to] ?? 0; i < until; i++) {
-        const box = this.#boxes.at(i);
-        this.#back(box & 0xffff, (box >> 16) & 0xff, box >>> 24);
-      }
-      // Back at where we are: only this very state is known to come around to itself.
-      if (until === nobody)
-        for (let dim = 0; dim < table.after.length; dim++)
-          this.#back(dim, table.after[dim] ?? 0, table.after[dim] ?? 0);
-    }
-    table.explainChanges(this.#meters, this.#narrow);
-    frame.edges.push({ to, lane, marks, credits: credits.length ? credits : none });
-    return true;
+    return all;
   }
-
-  /** A situation still being explored that is this very state: a loop. */
-  #underWay(node: number): number {
-    if (!this.#open[node]) return nobody;
-    const { after } = this.table;
-    const frame = this.#stack.find((f) => f.node === node && same(f.at, after));
-    if (!frame) return nobody;
-    this.loops = true;
-    return frame.id;
-  }
-
-  #push(node: number, at: Uint8Array): void {
-    const { size, most } = this.table.layout;
-    const spare = this.#spare.pop();
-    const id = this.node.length;
-    this.node.push(node);
-    this.example.push(at);
-    this.edges.push(none);
-    this.#boxFrom.push(0);
-    this.#boxRest.push(0);
-    this.#boxUntil.push(nobody);
-    const frame = spare ?? { node, at, lane: 0, edges: [], lo: new Uint8Array(size), hi: most.slice(), id };
-    if (spare) {
-      spare.node = node;
-      spare.at = at;
-      spare.lane = 0;
-      spare.edges = [];
-      spare.id = id;
-      for (let i = 0; i < size; i++) {
-        spare.lo[i] = 0;
-        spare.hi[i] = most[i] ?? 0;
-      }
-    }
-    this.#open[node] = (this.#open[node] ?? 0) + 1;
-    this.#stack.push(frame);
-  }
-
-  #finish(frame: Frame): void {
-    const { table } = this;
-    const { node, id, lo, hi } = frame;
-    table.explainPromises(frame.at, this.#narrow);
-    this.edges[id] = frame.edges;
-    this.order.push(id);
-    const { most, patience, trust } = table.layout;
-    const [tLo = 0, tHi = 0, pLo = 0, pHi = 0] = [lo[trust], hi[trust], lo[patience], hi[patience]];
-    this.#boxFrom[id] = this.#boxes.length;
-    if (tLo > 0 || tHi < 20) this.#boxes.push(trust | (tLo << 16) | (tHi << 24));
-    if (pLo > 0 || pHi < 10) this.#boxes.push(patience | (pLo << 16) | (pHi << 24));
-    // The cells below tell trust and patience apart, so that looking up begins after them.
-    this.#boxRest[id] = this.#boxes.length;
-    for (let dim = 0; dim < lo.length; dim++) {
-      if (dim === trust || dim === patience) continue;
-      const [from = 0, until = 0] = [lo[dim], hi[dim]];
-      if (from > 0 || until < (most[dim] ?? 0)) this.#boxes.push(dim | (from << 16) | (until << 24));
-    }
-    this.#boxUntil[id] = this.#boxes.length;
-    if ((tHi - tLo + 1) * (pHi - pLo + 1) > wide) this.#enter(this.#cells + node, id);
-    else
-      for (let t = tLo; t <= tHi; t++)
-        for (let p = pLo; p <= pHi; p++) this.#enter(node * moodCells + t * 11 + p, id);
-    this.#open[node] = (this.#open[node] ?? 0) - 1;
-    this.#stack.pop();
-    this.#spare.push(frame);
-  }
-
-  #enter(cell: number, id: number): void {
-    this.#next.push(this.#heads[cell] ?? nobody);
-    this.#heads[cell] = this.#entry.push(id);
-  }
-
-  #lookUp(node: number, at: Uint8Array): number {
-    const { patience, trust } = this.table.layout;
-    const cell = node * moodCells + (at[trust] ?? 0) * 11 + (at[patience] ?? 0);
-    for (let entry = this.#heads[cell] ?? nobody; entry !== nobody; entry = this.#next.at(entry)) {
-      const id = this.#entry.at(entry);
-      if (this.#within(this.#boxRest[id] ?? 0, id, at)) return id;
-    }
-    let entry = this.#heads[this.#cells + node] ?? nobody;
-    for (; entry !== nobody; entry = this.#next.at(entry)) {
-      const id = this.#entry.at(entry);
-      if (this.#within(this.#boxFrom[id] ?? 0, id, at)) return id;
-    }
-    return nobody;
-  }
-
-  #within(from: number, id: number, at: Uint8Array): boolean {
-    const until = this.#boxUntil[id] ?? 0;
-    for (let i = from; i < until; i++) {
-      const box = this.#boxes.at(i);
-      const x = at[box & 0xffff] ?? 0;
-      if (x < ((box >> 16) & 0xff) || x > box >>> 24) return false;
-    }
-    return true;
-  }
-}
-
-const none: readonly never[] = [];
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.every((x, i) => x === b[i]);
 }

@@ -1,92 +1,172 @@
-import { nodeOf, waysOf, type Program, type Way } from '#engine';
-import { forPersonality, type Effect, type To, type When } from '#model';
+import { waysOf, type Way } from '#engine';
+import {
+  forPersonality,
+  type CustomerModel,
+  type Effect,
+  type Node,
+  type Personality,
+  type Scenario,
+  type To,
+} from '#model';
 import { conditionOf, every, type Condition } from './condition.ts';
-import type { Layout } from './layout.ts';
+import { Layout, type Slot } from './layout.ts';
 
-/** A way through a node, ready to be taken. */
+/** A way through a node, ready to be taken; the same for every customer. */
 export interface Lane {
-  way: Way;
-  open: Condition | undefined;
-  /** What is done, in order: acts by index, promises by place. */
-  parts: readonly Part[];
-  /** All acts of the parts. */
-  acts: readonly number[];
-  marks: number;
-  principles: readonly (readonly [principle: number, mark: number])[];
-  /** Places that become 1: flags set and needs met. */
-  raises: readonly number[];
-  breach: boolean;
-  to: readonly { when: Condition | undefined; node: number }[];
+  /** Its place among all lanes of the scenario. */
+  readonly index: number;
+  readonly way: Way;
+  readonly open: Condition | undefined;
+  /** What is done, in order; empty where it is nothing. */
+  readonly parts: readonly Part[];
+  /** All acts of the parts, and the counters that they move. */
+  readonly acts: readonly number[];
+  readonly uses: readonly Use[];
+  /** What becomes 1: flags set and needs met. */
+  readonly raises: readonly Slot[];
+  /** Promises that it makes, and those that it only keeps. */
+  readonly makes: readonly number[];
+  readonly keeps: readonly number[];
+  readonly breach: boolean;
+  readonly to: readonly Branch[];
 }
 
 interface Part {
-  acts: readonly number[];
-  keeps: readonly number[];
-  makes: readonly (readonly [promise: number, within: number])[];
+  readonly acts: readonly number[];
+  readonly keeps: readonly number[];
+  readonly makes: readonly (readonly [promise: number, within: number])[];
+}
+interface Use {
+  readonly act: number;
+  readonly slot: Slot;
+  readonly times: number;
+}
+interface Branch {
+  readonly when: Condition | undefined;
+  readonly node: number;
 }
 
-/** A node: its ways, or what its ending keeps. */
+/** A node: its ways in the order of the file, or the promises its ending keeps. */
 export interface Row {
-  end: boolean;
-  /** Promises an ending keeps, by place. */
-  keeps: readonly number[];
-  lanes: readonly Lane[];
+  readonly end: boolean;
+  readonly keeps: readonly number[];
+  readonly lanes: readonly Lane[];
 }
 
-/** The ways of every node, in the order of the file. */
-export function rowsOf(program: Program, layout: Layout): Row[] {
-  const { scenario, who } = program;
-  const index = new Map(Object.keys(scenario.nodes).map((id, i) => [id, i]));
+const none: readonly never[] = [];
 
-  function branches(to: To): Lane['to'] {
-    if (typeof to === 'string') return [{ when: undefined, node: index.get(to) ?? -1 }];
-    return to.map((b) => ({ when: b.when && conditionOf(b.when, layout), node: index.get(b.to) ?? -1 }));
+/** A scenario as tables that all its customers share. */
+export class Plan {
+  readonly scenario: Scenario;
+  readonly model: CustomerModel;
+  readonly layout: Layout;
+  readonly nodes: readonly string[];
+  readonly rows: readonly Row[];
+  readonly lanes: readonly Lane[];
+  readonly #index = new Map<string, number>();
+  readonly #straight: (readonly Branch[])[] = [];
+
+  constructor(scenario: Scenario, model: CustomerModel) {
+    this.scenario = scenario;
+    this.model = model;
+    this.layout = new Layout(scenario, model);
+    this.nodes = Object.keys(scenario.nodes);
+    this.nodes.forEach((id, i) => this.#index.set(id, i));
+    const lanes: Lane[] = [];
+    this.rows = Object.values(scenario.nodes).map((node) => this.#rowOf(node, lanes));
+    this.lanes = lanes;
   }
 
-  function partOf({ acts, keeps, promises }: Effect): Part {
-    return {
+  /** The place of a node; -1 where there is none. */
+  place(id: string): number {
+    return this.#index.get(id) ?? -1;
+  }
+
+  #rowOf(node: Node, lanes: Lane[]): Row {
+    if ('end' in node)
+      return { end: true, keeps: node.end.keeps.map((p) => this.layout.promise(p)), lanes: none };
+    const own: Lane[] = [];
+    for (const way of waysOf(node)) {
+      const lane = this.#laneOf(way, lanes.length);
+      lanes.push(lane);
+      own.push(lane);
+    }
+    return { end: false, keeps: none, lanes: own };
+  }
+
+  #branches(to: To): readonly Branch[] {
+    if (typeof to === 'string') {
+      const node = this.place(to);
+      return (this.#straight[node] ??= [{ when: undefined, node }]);
+    }
+    return to.map((b) => ({ when: b.when && conditionOf(b.when, this.layout), node: this.place(b.to) }));
+  }
+
+  #laneOf(way: Way, index: number): Lane {
+    const { effects } = way.move;
+    const opens: Condition[] = [];
+    let [breach, does] = [false, false];
+    for (const effect of effects) {
+      if (effect.when) opens.push(conditionOf(effect.when, this.layout));
+      if (effect.breach !== undefined) breach = true;
+      does ||= doesAnything(effect);
+    }
+    const open = opens.length > 1 ? every(opens) : opens[0];
+    const to = this.#branches(way.move.to);
+    return { index, way, open, ...(does ? this.#deeds(effects) : idle), breach, to };
+  }
+
+  #deeds(effects: readonly Effect[]): Pick<Lane, 'parts' | 'acts' | 'uses' | 'raises' | 'makes' | 'keeps'> {
+    const { layout, model } = this;
+    const parts = effects.map(({ acts, keeps, promises }): Part => ({
       acts: acts.map((id) => layout.act(id)).filter((i) => i >= 0),
       keeps: keeps.map((id) => layout.promise(id)),
       makes: Object.entries(promises).map(([id, { within }]) => [layout.promise(id), within] as const),
+    }));
+    const acts = parts.flatMap((part) => part.acts);
+    const met = acts.flatMap((act) => model.acts[layout.acts[act] ?? '']?.meets ?? []);
+    const raises = new Set([
+      ...met.map((need) => layout.need(need)),
+      ...effects.flatMap((effect) => effect.sets.map((flag) => layout.flag(flag))),
+    ]);
+    const makes = parts.flatMap((part) => part.makes.map(([promise]) => promise));
+    return {
+      parts,
+      acts,
+      uses: [...new Set(acts)].flatMap((act) => {
+        const slot = layout.counters[act];
+        return slot ? [{ act, slot, times: acts.filter((a) => a === act).length }] : [];
+      }),
+      raises: [...raises].filter((slot) => slot !== undefined),
+      makes,
+      keeps: parts.flatMap((part) => part.keeps).filter((promise) => !makes.includes(promise)),
     };
   }
+}
 
-  // Plain loops: a long scenario has thousands of ways, each built anew for every personality.
-  function laneOf(way: Way): Lane {
-    const parts: Part[] = [];
-    const all: number[] = [];
-    let [total, breach] = [0, false];
-    const principles: [principle: number, mark: number][] = [];
-    const raises: number[] = [];
-    const opens: Condition[] = [];
-    for (const effect of way.move.effects as readonly (Effect & { when?: When })[]) {
-      const part = partOf(effect);
-      parts.push(part);
-      for (const act of part.acts) {
-        all.push(act);
-        for (const need of layout.needsOf(who.model.acts[layout.acts[act] ?? '']))
-          if (!raises.includes(need)) raises.push(need);
-      }
-      for (const flag of effect.sets) if (!raises.includes(layout.flag(flag))) raises.push(layout.flag(flag));
-      const marks = forPersonality(effect.marks, who.personality);
-      for (const id in marks) {
-        const mark = marks[id] ?? 0;
-        const known = principles.find(([p]) => p === layout.principle(id));
-        if (known) known[1] += mark;
-        else principles.push([layout.principle(id), mark]);
-        total += mark;
-      }
-      if (effect.when) opens.push(conditionOf(effect.when, layout));
-      breach ||= effect.breach !== undefined;
-    }
-    const open = opens.length > 1 ? every(opens) : opens[0];
-    const to = branches(way.move.to);
-    return { way, open, parts, acts: all, marks: total, principles, raises, breach, to };
+const idle = { parts: none, acts: none, uses: none, raises: none, makes: none, keeps: none };
+
+function doesAnything({ acts, sets, keeps, promises }: Effect): boolean {
+  if (acts.length || sets.length || keeps.length) return true;
+  for (const _ in promises) return true;
+  return false;
+}
+
+/** Marks for one customer, as written at an answer: in all, and by principle. */
+export function marksOf({ way }: Lane, who: Personality): number {
+  let sum = 0;
+  for (const { marks } of way.move.effects) {
+    const own = forPersonality(marks, who);
+    for (const id in own) sum += own[id] ?? 0;
   }
+  return sum;
+}
 
-  return Object.keys(scenario.nodes).map((id) => {
-    const node = nodeOf(program, id);
-    const keeps = 'end' in node ? node.end.keeps.map((p) => layout.promise(p)) : [];
-    return { end: 'end' in node, keeps, lanes: 'end' in node ? [] : waysOf(node).map(laneOf) };
-  });
+const plans = new WeakMap<Scenario, Plan>();
+
+/** The tables of a scenario, made once for all its customers. */
+export function planOf(scenario: Scenario, model: CustomerModel): Plan {
+  let plan = plans.get(scenario);
+  if (plan?.model !== model) plans.set(scenario, (plan = new Plan(scenario, model)));
+  return plan;
 }

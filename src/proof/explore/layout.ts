@@ -1,150 +1,189 @@
-import { gradesOf, nodeOf, optionsOf, type Place, type Program } from '#engine';
+import { gradesOf, optionsOf, type Place } from '#engine';
 import {
-  forPersonality,
   needs,
+  personalities,
   type Act,
+  type CustomerModel,
   type Effect,
   type Node,
   type Personality,
+  type Scenario,
   type To,
   type When,
 } from '#model';
 
-/** Everything that a node can do to the customer: its choices or its results. */
-export function effectsOf(node: Node): (Effect & { when?: When | undefined; to?: To })[] {
-  const choices = Object.values(optionsOf(node)) as Effect[];
-  return choices.length ? choices : (Object.values(gradesOf(node)) as Effect[]);
+/** A customer's state as words of bits, or a box of states: of each slot, one bit is set, or those of all allowed values. */
+export type Vector = Int32Array<ArrayBuffer>;
+
+/** Where a small number stands in a vector: bit `shift` + number of a word; `mask` has the bits of all its values. */
+export interface Slot {
+  readonly word: number;
+  readonly shift: number;
+  readonly mask: number;
 }
 
-function askedIn(when: When | undefined, dids: Set<string>): void {
-  if (!when) return;
-  if (when.did !== undefined) dids.add(when.did);
-  for (const part of when.all ?? []) askedIn(part, dids);
-  for (const part of when.any ?? []) askedIn(part, dids);
-  askedIn(when.not, dids);
+/** The bits of all numbers from 0 to this one. */
+export function upTo(n: number): number {
+  return n < 0 ? 0 : n >= 31 ? -1 : (1 << (n + 1)) - 1;
 }
 
-/** Whether using an act once more can do less for a meter than the first time. */
-function wearsOff({ family, effect, weight }: Act, { model, personality }: Program['who']): boolean {
-  const helps = (base: number | undefined) => (base ?? 0) * weight[personality] !== 0;
+/** The bits of a slot's numbers within a range. */
+export function bitsOf({ shift, mask }: Slot, lo: number, hi: number): number {
+  return ((upTo(hi) & ~upTo(lo - 1)) << shift) & mask;
+}
+
+/** The number that stands in a slot. */
+export function numberIn(words: Vector, { word, mask, shift }: Slot, at = 0): number {
+  return 31 - Math.clz32((words[at + word] ?? 0) & mask) - shift;
+}
+
+/** All that one node can do to the customer: its choices or its results. */
+type Deed = Effect & { when?: When | undefined; to?: To };
+export function deedsOf(node: Node): Record<string, Deed> {
+  const choices = optionsOf(node) as Record<string, Deed>;
+  for (const _ in choices) return choices;
+  return gradesOf(node) as Record<string, Deed>;
+}
+
+/** What conditions ask for. */
+class Asked {
+  readonly acts = new Set<string>();
+  readonly flags = new Set<string>();
+
+  in(when: When | undefined): void {
+    if (!when) return;
+    if (when.did !== undefined) this.acts.add(when.did);
+    if (when.flag !== undefined) this.flags.add(when.flag);
+    for (const part of when.all ?? []) this.in(part);
+    for (const part of when.any ?? []) this.in(part);
+    this.in(when.not);
+  }
+  to(to: To | undefined): void {
+    if (to !== undefined && typeof to !== 'string') for (const { when } of to) this.in(when);
+  }
+}
+
+/** Whether using an act once more can do less for a meter than the first time, with anybody. */
+function wearsOff({ family, effect, weight }: Act, model: CustomerModel): boolean {
   const { perceived, trust, patience } = effect;
-  return model.wearsOff.includes(family) && [perceived, trust, patience].some(helps);
+  const helps = [perceived, trust, patience].some((base) => base);
+  return helps && model.wearsOff.includes(family) && personalities.some((p) => weight[p] !== 0);
 }
+
+/** Trust and patience fill the first word, so that it tells the mood; expectation and perceived begin the next two. */
+const meterSlots = {
+  trust: { word: 0, shift: 0, mask: upTo(20) },
+  patience: { word: 0, shift: 21, mask: ~upTo(20) },
+  expectation: { word: 1, shift: 0, mask: upTo(20) },
+  perceived: { word: 2, shift: 0, mask: upTo(20) },
+} as const satisfies Record<string, Slot>;
 
 /**
- * Where everything stands in a vector of small integers: expectation, perceived and trust in steps of 5, patience,
- * then how often each act was used (to 2) where that matters, then each promise (0 none, 1 kept, 2 broken, 3 + turns
- * left), flags, needs.
+ * Where everything stands in a vector, for all customers of one scenario: expectation, perceived and trust in steps of
+ * 5, patience, who the customer is, how often each act was used (to 2) where that matters, each promise (0 none,
+ * 1 kept, 2 broken, 3 + turns left), flags that are asked for, needs.
  */
 export class Layout {
-  readonly expectation = 0;
-  readonly perceived = 1;
-  readonly trust = 2;
-  readonly patience = 3;
-  readonly personality: Personality;
-  /** Every act the scenario comes to, and the place of its counter; -1 where how often it was used never matters. */
+  readonly meters = meterSlots;
+  readonly who: Slot;
+  /** Every act of the reaction model; counters by place in it, absent where how often it was used never matters. */
   readonly acts: readonly string[];
-  readonly counter: Int16Array;
+  readonly counters: readonly (Slot | undefined)[];
   readonly promises: readonly string[];
-  readonly flags: readonly string[];
-  /** Every principle that marks can be had of. */
-  readonly principles: readonly string[];
-  readonly firstPromise: number;
-  readonly size: number;
-  /** The greatest value of each place. */
-  readonly most: Uint8Array;
-  readonly #acts: Map<string, number>;
-  readonly #flags: Map<string, number>;
-  readonly #principles: Map<string, number>;
+  readonly promiseSlots: readonly Slot[];
+  /** How many words a vector has. */
+  words = 3;
+  readonly #free = [0, 11, 11];
+  readonly #needs: readonly Slot[];
+  readonly #acts: ReadonlyMap<string, number>;
+  readonly #flags: ReadonlyMap<string, Slot>;
 
-  constructor(program: Program) {
-    const { scenario, who } = program;
-    const used = new Set<string>();
-    const flags = new Set<string>();
-    const marked = new Set<string>();
-    const asked = new Set(scenario.customer.expects);
-    const branches = (to: To | undefined) => {
-      if (to !== undefined && typeof to !== 'string') for (const { when } of to) askedIn(when, asked);
-    };
-    for (const { that } of [...scenario.always, ...scenario.never]) askedIn(that, asked);
+  constructor(scenario: Scenario, model: CustomerModel) {
+    const used = new Set(scenario.customer.expects);
+    const asked = new Asked();
+    for (const id of scenario.customer.expects) asked.acts.add(id);
+    for (const { that } of [...scenario.always, ...scenario.never]) asked.in(that);
     for (const id in scenario.nodes) {
-      const node = nodeOf(program, id);
-      if ('several' in node) branches(node.several.to);
-      for (const { acts, sets, marks, when, to } of effectsOf(node)) {
-        askedIn(when, asked);
-        branches(to);
-        for (const act of acts) used.add(act);
-        for (const flag of sets) flags.add(flag);
-        for (const principle in forPersonality(marks, who.personality)) marked.add(principle);
+      const node = scenario.nodes[id];
+      if (!node || 'end' in node) continue;
+      if ('several' in node) asked.to(node.several.to);
+      const deeds = deedsOf(node);
+      for (const key in deeds) {
+        const deed = deeds[key];
+        if (!deed) continue;
+        if (deed.when) asked.in(deed.when);
+        if (typeof deed.to !== 'string') asked.to(deed.to);
+        for (const act of deed.acts) used.add(act);
       }
     }
-    for (const act of scenario.customer.expects) used.add(act);
-    for (const { principle } of Object.values(scenario.promises)) marked.add(principle);
-    this.personality = who.personality;
-    this.acts = [...used].filter((id) => Object.hasOwn(who.model.acts, id));
-    this.promises = Object.keys(scenario.promises);
-    this.flags = [...flags];
-    this.principles = [...marked];
-    this.#principles = new Map(this.principles.map((id, i) => [id, i]));
+    this.acts = Object.keys(model.acts);
     this.#acts = new Map(this.acts.map((id, i) => [id, i]));
-    let places = 4;
-    this.counter = Int16Array.from(this.acts, (id) => {
-      const act = who.model.acts[id];
-      return act && (asked.has(id) || wearsOff(act, who)) ? places++ : -1;
+    this.who = this.#slot(personalities.length);
+    this.#needs = needs.map(() => this.#slot(2));
+    this.#flags = new Map([...asked.flags].map((id) => [id, this.#slot(2)]));
+    this.counters = this.acts.map((id) => {
+      const act = model.acts[id];
+      const matters = act && used.has(id) && (asked.acts.has(id) || wearsOff(act, model));
+      return matters ? this.#slot(3) : undefined;
     });
-    this.firstPromise = places;
-    const firstFlag = this.firstPromise + this.promises.length;
-    this.#flags = new Map(this.flags.map((id, i) => [id, firstFlag + i]));
-    this.size = firstFlag + this.flags.length + needs.length;
-    this.most = new Uint8Array(this.size).fill(1);
-    this.most.set([20, 20, 20, 10]);
-    this.most.fill(2, 4, this.firstPromise);
-    this.most.fill(255, this.firstPromise, firstFlag);
+    this.promises = Object.keys(scenario.promises);
+    // At most 20 turns, and one more while the turn that makes it is under way.
+    this.promiseSlots = this.promises.map(() => this.#slot(25));
   }
 
-  /** The index of an act or a principle; -1 where the scenario never comes to it. */
+  #slot(count: number): Slot {
+    let word = this.#free.findIndex((free) => free >= count);
+    if (word < 0) word = this.#free.push(32) - 1;
+    const free = this.#free[word] ?? 0;
+    this.#free[word] = free - count;
+    this.words = this.#free.length;
+    const shift = 32 - free;
+    return { word, shift, mask: upTo(count - 1) << shift };
+  }
+
+  /** The place of an act in the reaction model, of a promise in the scenario; -1 where there is none. */
   act(id: string): number {
     return this.#acts.get(id) ?? -1;
   }
-  principle(id: string): number {
-    return this.#principles.get(id) ?? -1;
-  }
-  /** The place of a counter, a promise, a flag, a need; -1 where there is none. */
-  times(act: string): number {
-    return this.counter[this.act(act)] ?? -1;
-  }
   promise(id: string): number {
-    const i = this.promises.indexOf(id);
-    return i < 0 ? -1 : this.firstPromise + i;
+    return this.promises.indexOf(id);
   }
-  flag(id: string): number {
-    return this.#flags.get(id) ?? -1;
+  /** Where it stands how often an act was used, whether a flag is set or a need met; undefined where it never matters. */
+  times(act: string): Slot | undefined {
+    return this.counters[this.act(act)];
   }
-  need(index: number): number {
-    return this.size - needs.length + index;
+  flag(id: string): Slot | undefined {
+    return this.#flags.get(id);
   }
-
-  /** Places where an act meets a need. */
-  needsOf(act: Act | undefined): number[] {
-    return (act?.meets ?? []).map((need) => this.need(needs.indexOf(need)));
+  need(id: (typeof needs)[number]): Slot | undefined {
+    return this.#needs[needs.indexOf(id)];
   }
 
   /** A place of the engine as a vector. */
-  vector({ state }: Place): Uint8Array {
+  vector({ state }: Place, personality: Personality): Vector {
     const { meters, used, promises, turn } = state;
-    const at = new Uint8Array(this.size);
-    at.set([meters.expectation / 5, meters.perceived / 5, meters.trust / 5, meters.patience]);
+    const at = new Int32Array(this.words);
+    const put = (slot: Slot | undefined, value: number) => {
+      if (slot) at[slot.word] = (at[slot.word] ?? 0) | (1 << (slot.shift + value));
+    };
+    const { trust, patience, expectation, perceived } = this.meters;
+    put(trust, meters.trust / 5);
+    put(patience, meters.patience);
+    put(expectation, meters.expectation / 5);
+    put(perceived, meters.perceived / 5);
+    put(this.who, personalities.indexOf(personality));
     this.acts.forEach((id, i) => {
-      const place = this.counter[i] ?? -1;
-      if (place >= 0) at[place] = used[id] ?? 0;
+      put(this.counters[i], used[id] ?? 0);
     });
     this.promises.forEach((id, i) => {
       const is = promises[id];
-      at[this.firstPromise + i] =
-        is === undefined ? 0 : is === 'kept' ? 1 : is === 'broken' ? 2 : 3 + is - turn;
+      put(
+        this.promiseSlots[i],
+        is === undefined ? 0 : is === 'kept' ? 1 : is === 'broken' ? 2 : 3 + is - turn,
+      );
     });
-    for (const id of state.flags) if (this.#flags.has(id)) at[this.flag(id)] = 1;
-    for (const need of state.met) at[this.need(needs.indexOf(need))] = 1;
+    for (const [id, slot] of this.#flags) put(slot, state.flags.includes(id) ? 1 : 0);
+    for (const id of needs) put(this.need(id), state.met.includes(id) ? 1 : 0);
     return at;
   }
 }

@@ -1,15 +1,15 @@
+import { forPersonality } from '#model';
 import type { Edge, Graph } from './graph.ts';
 import { roadInto, stepsOf, type Step } from './road.ts';
 
 type Stride = readonly [from: number, edge: Edge];
 
 /** By situation, 1 where some road leads on to an ending, or to where nothing is open. */
-export function comingToAnEnd({ order, edges, size }: Graph): Uint8Array {
+export function comingToAnEnd({ edges, size }: Graph): Uint8Array {
   const ends = new Uint8Array(size);
   for (let changed = true; changed;) {
     changed = false;
-    for (const id of order) {
-      const all = edges[id] ?? [];
+    for (const [id, all] of edges.entries()) {
       if (ends[id] || (all.length && !all.some(({ to }) => to < 0 || ends[to]))) continue;
       ends[id] = 1;
       changed = true;
@@ -20,14 +20,10 @@ export function comingToAnEnd({ order, edges, size }: Graph): Uint8Array {
 
 /** Situations that can be come back to, one or more of every loop that can be left. */
 function returns(graph: Graph): Set<number> {
-  const { order, edges, size } = graph;
   const ends = comingToAnEnd(graph);
-  const place = new Int32Array(size);
-  for (const [i, id] of order.entries()) place[id] = i;
   const found = new Set<number>();
-  for (const id of order)
-    for (const { to } of edges[id] ?? [])
-      if (to >= 0 && ends[to] && (place[to] ?? 0) >= (place[id] ?? 0)) found.add(to);
+  for (const [id, all] of graph.edges.entries())
+    for (const { to } of all) if (to >= id && ends[to]) found.add(to);
   return found;
 }
 
@@ -87,23 +83,37 @@ function unevenRound(
   return undefined;
 }
 
-/** What an edge is worth: in all, and of each principle. */
-function worths({ table }: Graph): ((edge: Edge) => number)[] {
-  const of = (principle: number) => (edge: Edge) => {
-    let sum = 0;
-    for (const [p, mark] of edge.lane.principles) if (p === principle) sum += mark;
-    for (let i = 0; i < edge.credits.length; i += 2)
-      if (edge.credits[i] === principle) sum += edge.credits[i + 1] ?? 0;
-    return sum;
+/** By principle that a customer's marks speak of: the marks of every edge. */
+export function principleMarks({ table, lane, sequel, to }: Graph): Map<string, Float64Array> {
+  const { plan, program, sequels } = table;
+  const worths = new Map<string, Float64Array>();
+  const worthOf = (id: string) => {
+    const known = worths.get(id) ?? new Float64Array(to.length);
+    worths.set(id, known);
+    return known;
   };
-  return [(edge) => edge.marks, ...table.layout.principles.map((_, i) => of(i))];
+  for (const { principle } of Object.values(program.scenario.promises)) worthOf(principle);
+  const written = plan.lanes.map(({ way }) =>
+    way.move.effects.flatMap(({ marks }) => Object.entries(forPersonality(marks, program.who.personality))),
+  );
+  for (const marks of written) for (const [id] of marks) worthOf(id);
+  for (let edge = 0; edge < to.length; edge++)
+    for (const [id, mark] of [
+      ...(written[lane[edge] ?? 0] ?? []),
+      ...(sequels.all[sequel[edge] ?? 0]?.credits ?? []),
+    ]) {
+      const worth = worthOf(id);
+      worth[edge] = (worth[edge] ?? 0) + mark;
+    }
+  return worths;
 }
 
 /** A short road that goes around a loop and comes back with other marks, in all or of one principle. */
 export function earningLoop(graph: Graph): Step[] | undefined {
   if (!graph.loops) return undefined;
   const into = backwards(graph);
-  for (const worth of worths(graph)) {
+  for (const marks of [graph.marks, ...principleMarks(graph).values()]) {
+    const worth = (edge: Edge) => marks[edge.index] ?? 0;
     const even = new Set<number>();
     for (const around of returns(graph)) {
       if (even.has(around)) continue;

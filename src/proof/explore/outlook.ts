@@ -1,7 +1,7 @@
 import type { Place, Program, Way } from '#engine';
 import type { Bounds } from '#model';
 import { Graph, stateBudget, type Edge } from './graph.ts';
-import { earningLoop } from './loops.ts';
+import { earningLoop, principleMarks } from './loops.ts';
 import { roadAlong, roadTo, type Step } from './road.ts';
 
 /** A scenario is too large to be explored exactly. */
@@ -30,42 +30,43 @@ export class Outlook {
   readonly max: Float64Array;
 
   /** @throws BeyondBudget, Unbounded */
-  constructor(program: Program, budget = stateBudget) {
-    this.graph = new Graph(program, budget);
-    if (!this.graph.complete)
+  constructor(program: Program, budget = stateBudget, graph = new Graph(program, budget)) {
+    this.graph = graph;
+    if (!graph.complete)
       throw new BeyondBudget(
         `has more than ${String(budget)} situations; use fewer meters in conditions, or fewer promises`,
       );
-    if (earningLoop(this.graph))
+    if (earningLoop(graph))
       throw new Unbounded(
         'has a loop that earns or loses marks every time around; give it a way to wear out',
       );
-    this.min = this.settle(Infinity, (edge, then) => edge.marks + then, Math.min);
-    this.max = this.settle(-Infinity, (edge, then) => edge.marks + then, Math.max);
+    this.min = this.settle(graph.marks, false);
+    this.max = this.settle(graph.marks, true);
   }
 
-  /** One value for every situation, gathered from the ends backwards; with loops, until nothing changes. */
-  settle(
-    empty: number,
-    along: (edge: Edge, then: number) => number,
-    choose: (a: number, b: number) => number,
-  ): Float64Array {
-    const { graph } = this;
-    const values = new Float64Array(graph.size).fill(empty);
-    for (let round = 0; round <= graph.size; round++) {
+  /**
+   * The least or the most that edges add up to, from every situation to an end, given what each edge is worth (an
+   * edge of infinite worth is never taken). With loops, gathered until nothing changes.
+   */
+  settle(worth: Int32Array | Float64Array, most: boolean): Float64Array {
+    const { begin, to, size, loops } = this.graph;
+    const empty = most ? -Infinity : Infinity;
+    const values = new Float64Array(size).fill(empty);
+    for (let round = 0; round <= size; round++) {
       let changed = false;
-      for (const id of graph.order) {
+      for (let id = 0, edge = 0; id < size; id++) {
         let value = empty;
-        for (const edge of graph.edges[id] ?? []) {
-          const then = edge.to < 0 ? 0 : (values[edge.to] ?? empty);
-          if (then !== empty) value = choose(value, along(edge, then));
+        for (const end = begin[id + 1] ?? 0; edge < end; edge++) {
+          const on = to[edge] ?? 0;
+          const all = (worth[edge] ?? 0) + (on < 0 ? 0 : (values[on] ?? 0));
+          if (most ? all > value : all < value) value = all;
         }
         if (value !== values[id]) {
           values[id] = value;
           changed = true;
         }
       }
-      if (!changed || !graph.loops) break;
+      if (!changed || !loops) break;
     }
     return values;
   }
@@ -102,38 +103,29 @@ export class Outlook {
   }
 
   #towards(id: number, values: Float64Array): Edge | undefined {
-    return this.graph.edges[id]?.find((e) => e.marks + (e.to < 0 ? 0 : (values[e.to] ?? NaN)) === values[id]);
+    return this.graph
+      .edgesOf(id)
+      .find((e) => e.marks + (e.to < 0 ? 0 : (values[e.to] ?? NaN)) === values[id]);
   }
 
-  /** The least and the most marks of each principle, by index of the layout's principles. */
-  principles(): { min: number; max: number }[] {
-    return this.graph.table.layout.principles.map((_, principle) => {
-      const along = ({ lane, credits }: Edge, then: number) => {
-        let sum = then;
-        for (const [p, mark] of lane.principles) if (p === principle) sum += mark;
-        for (let i = 0; i < credits.length; i += 2) if (credits[i] === principle) sum += credits[i + 1] ?? 0;
-        return sum;
-      };
-      const { first } = this.graph;
-      return {
-        min: this.settle(Infinity, along, Math.min)[first] ?? 0,
-        max: this.settle(-Infinity, along, Math.max)[first] ?? 0,
-      };
-    });
+  /** The least and the most marks of each principle that this customer's marks speak of. */
+  principles(): Bounds['principles'] {
+    const { first } = this.graph;
+    const worths = [...principleMarks(this.graph)].sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(
+      worths.map(([id, worth]) => {
+        const [min, max] = [this.settle(worth, false), this.settle(worth, true)];
+        return [id, { min: min[first] ?? 0, max: max[first] ?? 0 }];
+      }),
+    ) as Bounds['principles'];
   }
 }
 
 /** The exact worst and best marks that this program makes reachable, in all and by principle. @throws BeyondBudget, Unbounded */
 export function boundsOf(program: Program): Bounds {
   const outlook = new Outlook(program);
-  const { first, table } = outlook.graph;
-  const ranges = outlook.principles();
-  const principles = table.layout.principles.map((id, i) => [id, ranges[i]] as const);
-  return {
-    min: outlook.min[first] ?? 0,
-    max: outlook.max[first] ?? 0,
-    principles: Object.fromEntries(principles.sort(([a], [b]) => (a < b ? -1 : 1))) as Bounds['principles'],
-  };
+  const { first } = outlook.graph;
+  return { min: outlook.min[first] ?? 0, max: outlook.max[first] ?? 0, principles: outlook.principles() };
 }
 
 /** The best road from the start: answers, and the nodes they are given at. @throws BeyondBudget, Unbounded */

@@ -20,7 +20,7 @@ type Test = (edge: Edge, from: number) => boolean;
 export function roadTo(graph: Graph, found: Test, along: Test = () => true): Step[] | undefined {
   const came = new Map<number, readonly [from: number, edge: Edge] | undefined>([[graph.first, undefined]]);
   for (const from of came.keys())
-    for (const edge of graph.edges[from] ?? []) {
+    for (const edge of graph.edgesOf(from)) {
       if (found(edge, from)) {
         const road: (readonly [number, Edge])[] = [[from, edge]];
         for (let step = came.get(from); step; step = came.get(step[0])) road.unshift(step);

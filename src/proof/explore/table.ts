@@ -1,261 +1,273 @@
-import type { Program } from '#engine';
-import type { Narrow } from './condition.ts';
-import { rowsOf, type Lane, type Row } from './lanes.ts';
-import { Layout } from './layout.ts';
-import { moodBoxes, moodIn } from './mood.ts';
-import { grid, round, Shifts } from './shifts.ts';
+import { firstPlace, type Place, type Program } from '#engine';
+import { marksOf, planOf, type Lane, type Plan, type Row } from './lanes.ts';
+import { numberIn, upTo, type Layout, type Vector } from './layout.ts';
+import { moodBox, moodIn } from './mood.ts';
+import { reactionOf, type Reaction } from './reaction.ts';
+import { Sequels } from './sequel.ts';
+import type { Shifts } from './shifts.ts';
+import { Swings, usesIn } from './swings.ts';
 
 /** What taking a lane came to; written over by the next `take`. */
 interface Taken {
   node: number;
   marks: number;
-  /** Marks for promises kept and broken on the way, as principle and mark in turn. */
-  credits: number[];
+  /** A number of `Sequels`. */
+  sequel: number;
 }
 
-const [trust, patience] = [2, 3];
+const [expectation, perceived, trust, patience] = [0, 1, 2, 3];
+const [any, anyPatience] = [upTo(20), upTo(10)];
+/** Numbers and bits of a promise's slot: from where on it is open, its last turn to come, not open. */
+const [open, last, settled] = [3, 4, upTo(2)];
+
+const none: readonly never[] = [];
 
 /** A program as tables of integers: the same rules as engine/rules, laid out for exploration. */
 export class Table {
   readonly program: Program;
+  readonly plan: Plan;
   readonly layout: Layout;
   readonly nodes: readonly string[];
   readonly rows: readonly Row[];
+  /** By lane: the marks written there for this customer. */
+  readonly marks: Int32Array;
+  readonly sequels: Sequels;
   /** Where the last lane led, and what it came to. */
-  readonly after: Uint8Array<ArrayBuffer>;
-  readonly taken: Taken = { node: 0, marks: 0, credits: [] };
-  readonly #shifts = new Shifts();
-  /** By act, mood (4), times used (3) and meter (4): the change on the grid. */
-  readonly #deltas: Int8Array;
-  /** By set of meters (bits), then act, times and mood: the moods in which the act does the same to these meters. */
-  readonly #alike: (Uint8Array | undefined)[] = [];
-  readonly #turn: Int8Array;
-  readonly #kept: Int8Array;
-  readonly #broken: Int8Array;
+  readonly after: Vector;
+  readonly taken: Taken = { node: 0, marks: 0, sequel: 0 };
+  readonly #reaction: Reaction;
+  readonly #swings: Swings;
   readonly #leaves: number;
-  #before: Uint8Array = new Uint8Array();
+  /** The last lane, the vector it was taken from, and what it did. */
   #lane: Lane | undefined;
+  #from: Vector;
+  #at = 0;
   #mood = 0;
+  #shifts: Shifts | undefined;
+  #branch = 0;
+  /** How many promises were kept by each part, and broken in the end. */
+  readonly #kept: number[] = [];
+  #broken = 0;
+  #settles = false;
 
-  constructor(program: Program) {
+  /** `sequels` are those of a table with other marks alone. */
+  constructor(program: Program, sequels?: Sequels) {
     const { scenario, who } = program;
+    const plan = planOf(scenario, who.model);
     this.program = program;
-    this.layout = new Layout(program);
-    this.nodes = Object.keys(scenario.nodes);
-    this.after = new Uint8Array(this.layout.size);
-    this.#deltas = this.#everyDelta();
-    this.#turn = grid(who.model.turn[who.personality]);
-    this.#kept = grid(who.model.promiseKept);
-    this.#broken = grid(who.model.promiseBroken);
-    this.#leaves = this.nodes.indexOf(program.leaver);
-    this.rows = rowsOf(program, this.layout);
+    this.plan = plan;
+    this.layout = plan.layout;
+    this.nodes = plan.nodes;
+    this.rows = plan.rows;
+    this.marks = new Int32Array(plan.lanes.length);
+    for (const lane of plan.lanes) this.marks[lane.index] = marksOf(lane, who.personality);
+    this.sequels = sequels ?? new Sequels(plan);
+    this.after = new Int32Array(this.layout.words);
+    this.#from = this.after;
+    this.#reaction = reactionOf(who.model, who.personality);
+    this.#swings = new Swings(this.#reaction);
+    this.#leaves = plan.place(program.leaver);
   }
 
-  /** Takes a lane from a vector: `after` is where it leads, `taken` what it comes to. */
-  take(before: Uint8Array, lane: Lane): Taken {
+  /** A place of the engine as a vector. */
+  vector(place: Place): Vector {
+    return this.layout.vector(place, this.program.who.personality);
+  }
+
+  /** The first place, as a vector. */
+  start(): Vector {
+    return this.vector(firstPlace(this.program));
+  }
+
+  /** Takes a lane from the vector at `at`: `after` is where it leads, `taken` what it comes to. */
+  take(from: Vector, lane: Lane, at = 0): Taken {
     const { after, taken } = this;
-    const shifts = this.#shifts;
-    this.#before = before;
+    this.#from = from;
+    this.#at = at;
     this.#lane = lane;
     // A loop, for vectors this short are copied faster so.
-    for (let i = 0; i < after.length; i++) after[i] = before[i] ?? 0;
-    shifts.reset();
-    taken.marks = lane.marks;
-    if (taken.credits.length) taken.credits = [];
-    this.#mood = moodIn(before);
-    shifts.add(this.#turn, 0);
-    for (const { acts, keeps, makes } of lane.parts) {
-      for (const act of acts) {
-        const counter = this.layout.counter[act] ?? -1;
-        const times = counter < 0 ? 0 : (after[counter] ?? 0);
-        shifts.add(this.#deltas, ((act * 4 + this.#mood) * 3 + times) * 4);
-        if (counter >= 0 && times < 2) after[counter] = times + 1;
-      }
-      for (const promise of keeps) if ((after[promise] ?? 0) >= 3) this.#settle(promise, true);
-      // Turns left count from the turn just taken, so those made now start one higher before the clock runs.
-      for (const [promise, within] of makes) if (!after[promise]) after[promise] = 4 + within;
+    for (let i = 0; i < after.length; i++) after[i] = from[at + i] ?? 0;
+    this.sequels.clear();
+    this.#settles = false;
+    if (this.layout.promises.length) this.#promise(lane);
+    const mood = moodIn(after[0] ?? 0);
+    const uses = lane.uses.length ? usesIn(lane, from, at) : 0;
+    this.#mood = mood;
+    this.#shifts = this.#settles
+      ? this.#swings.stepwise(lane, mood, uses, this.#kept, this.#broken)
+      : this.#swings.of(lane, mood, uses);
+    // 1, 2, 4 stand for 0, 1, 2 uses or more.
+    for (const { slot, times } of lane.uses) {
+      const { word, shift, mask } = slot;
+      const bit = ((after[word] ?? 0) & mask) >>> shift;
+      after[word] = ((after[word] ?? 0) & ~mask) | (Math.min(4, bit << times) << shift);
     }
-    for (const i of lane.raises) after[i] = 1;
-    const { firstPromise, promises } = this.layout;
-    for (let i = firstPromise; i < firstPromise + promises.length; i++) {
-      const left = (after[i] ?? 0) - 4;
-      if (left === 0) this.#settle(i, false);
-      else if (left > 0) after[i] = left + 3;
-    }
-    for (let m = 0; m < 4; m++) {
-      const x = (before[m] ?? 0) + (shifts.by[m] ?? 0);
-      after[m] = Math.min(shifts.high[m] ?? 0, Math.max(shifts.low[m] ?? 0, x));
-    }
-    let node = this.#branch(lane);
-    if (after[patience] === 0 && !this.rows[node]?.end) node = this.#leaves;
+    for (const { word, mask, shift } of lane.raises)
+      after[word] = ((after[word] ?? 0) & ~mask) | (2 << shift);
+    this.#move(this.#shifts);
+    let branch = 0;
+    while (!(lane.to[branch]?.when?.holds(after) ?? true)) branch++;
+    let node = lane.to[branch]?.node ?? -1;
+    this.#branch = branch;
+    if (!this.rows[node]?.end && (after[0] ?? 0) >>> 21 === 1) node = this.#leaves;
+    if (this.layout.promises.length && this.rows[node]?.end) this.#close(node);
     taken.node = node;
-    const row = this.rows[node];
-    if (row?.end)
-      for (let i = firstPromise; i < firstPromise + promises.length; i++)
-        if ((after[i] ?? 0) >= 3) this.#credit(i, row.keeps.includes(i));
+    taken.sequel = this.sequels.of(branch);
+    taken.marks = (this.marks[lane.index] ?? 0) + (this.sequels.all[taken.sequel]?.marks ?? 0);
     return taken;
   }
 
-  /** Narrows a box around the vector just come to, so that all of it would go on to the same node. */
-  explainTarget(to: Narrow): void {
+  /** Narrows the box of what is needed after the lane just taken, so that all of it would go on to the same node. */
+  explainTarget(need: Vector): void {
     const { after, taken } = this;
-    let planned = -1;
     const branches = this.#lane?.to ?? [];
-    for (let i = 0; i < branches.length; i++) {
-      const branch = branches[i];
-      branch?.when?.narrow(after, to);
-      planned = branch?.node ?? -1;
-      if (!branch?.when || branch.when.holds(after)) break;
+    const planned = branches[this.#branch]?.node ?? -1;
+    for (let i = 0; i <= this.#branch; i++) branches[i]?.when?.narrow(after, 0, need, 0);
+    if (!this.rows[planned]?.end) {
+      const left = taken.node !== planned || (after[0] ?? 0) >>> 21 === 1;
+      need[0] = (need[0] ?? 0) & (left ? (1 << 21) | any : ~(1 << 21));
     }
-    if (this.rows[planned]?.end) return;
-    const left = taken.node !== planned || after[patience] === 0;
-    to(patience, left ? 0 : 1, left ? 0 : 10);
+    if (this.rows[taken.node]?.end)
+      for (const { word, shift, mask } of this.layout.promiseSlots) {
+        const isOpen = mask & ~(settled << shift);
+        const same = (after[word] ?? 0) & isOpen ? isOpen : settled << shift;
+        need[word] = (need[word] ?? 0) & (same | ~mask);
+      }
   }
 
-  /** Narrows a box around the vector just left, so that in all of it the lane does the same to these meters (bits). */
-  explainChanges(meters: number, to: Narrow): void {
-    const { layout } = this;
-    const before = this.#before;
+  /**
+   * Narrows a box around the vector just left to where the lane does the same as far as that matters, and comes to
+   * where it is needed. What is needed is written over.
+   */
+  explain(need: Vector, box: Vector, to: number): void {
     const lane = this.#lane;
     if (!lane) return;
-    for (const part of lane.parts) for (const [promise] of part.makes) exactly(promise, before, to);
-    if (!meters || !lane.acts.length) return;
-    const alike = (this.#alike[meters] ??= this.#likeness(meters));
+    for (const { word, mask } of lane.raises) need[word] = (need[word] ?? 0) | mask;
+    for (const { slot, times } of lane.uses) {
+      const { word, shift, mask } = slot;
+      const set = ((need[word] ?? 0) & mask) >>> shift;
+      const before = times === 1 ? (set >> 1) | (set & 4) : set & 4 ? 7 : 0;
+      need[word] = ((need[word] ?? 0) & ~mask) | (before << shift);
+    }
+    for (let i = 0; i < this.layout.promiseSlots.length; i++) this.#explainPromise(i, lane, need);
+    const meters = this.#explainMeters(need);
+    if (meters && lane.acts.length) this.#explainActs(lane, meters, need);
+    for (let i = 0; i < need.length; i++) box[to + i] = (box[to + i] ?? 0) & (need[i] ?? 0);
+  }
+
+  /** Makes, keeps and breaks promises, and lets their clocks run. */
+  #promise(lane: Lane): void {
+    this.#broken = 0;
+    for (let part = 0; part < lane.parts.length; part++) this.#keep(lane, part);
+    for (let i = 0; i < this.layout.promises.length; i++) {
+      const state = this.#state(i);
+      if (state === last) {
+        this.#broken++;
+        this.#settle(i, false);
+      } else if (state > last) this.#write(i, state - 1);
+    }
+  }
+  #keep({ parts }: Lane, part: number): void {
+    const { keeps = none, makes = none } = parts[part] ?? {};
+    this.#kept[part] = 0;
+    for (const promise of keeps)
+      if (this.#state(promise) >= open) {
+        this.#kept[part]++;
+        this.#settle(promise, true);
+      }
+    // Turns left count from the turn just taken, so those made now start one higher before the clock runs.
+    for (const [promise, within] of makes)
+      if (!this.#state(promise)) {
+        this.#write(promise, last + within);
+        this.sequels.add(promise, 'made');
+      }
+  }
+  #state(i: number): number {
+    const slot = this.layout.promiseSlots[i];
+    return slot ? numberIn(this.after, slot) : 0;
+  }
+  #write(i: number, value: number): void {
+    const slot = this.layout.promiseSlots[i];
+    if (slot)
+      this.after[slot.word] = ((this.after[slot.word] ?? 0) & ~slot.mask) | (1 << (slot.shift + value));
+  }
+  #settle(i: number, kept: boolean): void {
+    this.#write(i, kept ? 1 : 2);
+    this.sequels.add(i, kept ? 'kept' : 'broken');
+    this.#settles = true;
+  }
+  /** An ending settles what is open; what that does to the customer is left to whoever asks. */
+  #close(node: number): void {
+    for (let i = 0; i < this.layout.promises.length; i++)
+      if (this.#state(i) >= open) this.sequels.add(i, this.rows[node]?.keeps.includes(i) ? 'kept' : 'broken');
+  }
+
+  #move(shifts: Shifts): void {
+    const { after } = this;
+    const first = after[0] ?? 0;
+    const second = after[1] ?? 0;
+    const third = after[2] ?? 0;
+    const t = shifts.of(trust, 31 - Math.clz32(first & any));
+    const p = shifts.of(patience, 10 - Math.clz32(first));
+    after[0] = (1 << t) | (1 << (21 + p));
+    after[1] = (second & ~any) | (1 << shifts.of(expectation, 31 - Math.clz32(second & any)));
+    after[2] = (third & ~any) | (1 << shifts.of(perceived, 31 - Math.clz32(third & any)));
+  }
+
+  /** Open promises must not run out where they did not, and must be settled where they were. */
+  #explainPromise(i: number, lane: Lane, need: Vector): void {
+    const slot = this.layout.promiseSlots[i];
+    if (!slot) return;
+    const { word, shift, mask } = slot;
+    const was = ((this.#from[this.#at + word] ?? 0) & mask) >>> shift;
+    const set = ((need[word] ?? 0) & mask) >>> shift;
+    let before = was;
+    if (!lane.makes.includes(i)) {
+      if (was & settled) before = set & settled;
+      else if (lane.keeps.includes(i)) before = ~settled;
+      else if (was !== 1 << last) before = (set & ~upTo(open)) << 1;
+    }
+    need[word] = ((need[word] ?? 0) & ~mask) | ((before << shift) & mask);
+  }
+
+  /** The meters (bits) that anything depends on after the lane; what is needed of them becomes what was needed before. */
+  #explainMeters(need: Vector): number {
+    const shifts = this.#shifts;
+    if (!shifts) return 0;
+    const first = need[0] ?? 0;
+    const second = need[1] ?? 0;
+    const third = need[2] ?? 0;
+    const [t, p, e, q] = [first & any, first >>> 21, second & any, third & any];
+    let meters = 0;
+    if (t !== any) meters |= 1 << trust;
+    if (p !== anyPatience) meters |= 1 << patience;
+    if (e !== any) meters |= 1 << expectation;
+    if (q !== any) meters |= 1 << perceived;
+    if (!meters) return 0;
+    need[0] =
+      (t === any ? any : shifts.into(trust, t)) | ((p === anyPatience ? p : shifts.into(patience, p)) << 21);
+    if (e !== any) need[1] = (second & ~any) | shifts.into(expectation, e);
+    if (q !== any) need[2] = (third & ~any) | shifts.into(perceived, q);
+    return meters;
+  }
+
+  /** The acts must do the same to these meters: in the moods, and with the uses before, in which they do. */
+  #explainActs({ acts, uses }: Lane, meters: number, need: Vector): void {
+    const reaction = this.#reaction;
+    const from = this.#from;
     let moods = 15;
-    for (let i = 0; i < lane.acts.length; i++) {
-      const act = lane.acts[i] ?? 0;
-      const counter = layout.counter[act] ?? -1;
-      let times = counter < 0 ? 0 : (before[counter] ?? 0);
-      if (counter >= 0) for (let j = 0; j < i; j++) if (lane.acts[j] === act) times++;
-      moods &= alike[(act * 3 + Math.min(2, times)) * 4 + this.#mood] ?? 0;
+    for (let i = 0; i < acts.length; i++) {
+      const act = acts[i] ?? 0;
+      const slot = this.layout.counters[act];
+      let times = slot ? numberIn(from, slot, this.#at) : 0;
+      if (slot) for (let j = 0; j < i; j++) if (acts[j] === act) times++;
+      moods &= reaction.moods(act, Math.min(2, times), this.#mood, meters);
     }
-    for (const act of lane.acts) this.#explainTimes(act, moods, meters, to);
-    const [p = 0, t = 0] = [before[patience], before[trust]];
-    for (const [pLo, pHi, tLo, tHi, set] of moodBoxes)
-      if ((set & ~moods) === 0 && p >= pLo && p <= pHi && t >= tLo && t <= tHi) {
-        if (pLo > 0 || pHi < 10) to(patience, pLo, pHi);
-        if (tLo > 0 || tHi < 20) to(trust, tLo, tHi);
-        break;
-      }
-  }
-
-  /** What must hold before the lane just taken for a value after it to be within a range. */
-  back(dim: number, lo: number, hi: number, to: Narrow): void {
-    const { by, low, high } = this.#shifts;
-    const { layout } = this;
-    if (dim < 4) {
-      const d = by[dim] ?? 0;
-      const max = layout.most[dim] ?? 0;
-      const from = lo <= (low[dim] ?? 0) ? 0 : Math.max(0, lo - d);
-      const until = hi >= (high[dim] ?? 0) ? max : Math.min(max, hi - d);
-      if (from > 0 || until < max) to(dim, from, until);
-    } else if (dim < layout.firstPromise) {
-      let uses = 0;
-      for (const act of this.#lane?.acts ?? []) if (layout.counter[act] === dim) uses++;
-      const from = Math.max(0, lo - uses);
-      const until = hi >= 2 ? 2 : hi - uses;
-      if (from > 0 || until < 2) to(dim, from, until);
-    } else if (dim < layout.firstPromise + layout.promises.length) exactly(dim, this.#before, to);
-    else if (!this.#lane?.raises.includes(dim)) to(dim, lo, hi);
-  }
-
-  /** An open promise runs its clock wherever one goes; one that is not open does nothing by itself. */
-  explainPromises(at: Uint8Array, to: Narrow): void {
-    const { firstPromise, promises } = this.layout;
-    for (let i = firstPromise; i < firstPromise + promises.length; i++)
-      if ((at[i] ?? 0) >= 3) exactly(i, at, to);
-      else to(i, 0, 2);
-  }
-
-  /** Other numbers of uses count as the same where the act does the same then, in all of these moods. */
-  #explainTimes(act: number, moods: number, meters: number, to: Narrow): void {
-    const acts = this.#lane?.acts ?? [];
-    const counter = this.layout.counter[act] ?? -1;
-    if (counter < 0) return;
-    const times = this.#before[counter] ?? 0;
-    let lo = times;
-    let hi = times;
-    if (acts.indexOf(act) === acts.lastIndexOf(act)) {
-      while (lo > 0 && this.#sameTimes(act, times, lo - 1, moods, meters)) lo--;
-      while (hi < 2 && this.#sameTimes(act, times, hi + 1, moods, meters)) hi++;
+    for (const { act, slot, times } of uses) {
+      const before = numberIn(from, slot, this.#at);
+      const same = times > 1 ? 1 << before : reaction.times(act, before, moods, meters);
+      need[slot.word] = (need[slot.word] ?? 0) & ((same << slot.shift) | ~slot.mask);
     }
-    if (lo > 0 || hi < 2) to(counter, lo, hi);
+    need[0] = (need[0] ?? 0) & moodBox(moods, from[this.#at] ?? 0);
   }
-
-  #sameTimes(act: number, a: number, b: number, moods: number, meters: number): boolean {
-    for (let mood = 0; mood < 4; mood++)
-      if (moods & (1 << mood)) {
-        const at = (act * 4 + mood) * 12;
-        if (!this.#same(at + a * 4, at + b * 4, meters)) return false;
-      }
-    return true;
-  }
-
-  #same(a: number, b: number, meters: number): boolean {
-    for (let m = 0; m < 4; m++)
-      if (meters & (1 << m) && this.#deltas[a + m] !== this.#deltas[b + m]) return false;
-    return true;
-  }
-
-  #branch({ to }: Lane): number {
-    for (let i = 0; i < to.length; i++) {
-      const branch = to[i];
-      if (!branch?.when || branch.when.holds(this.after)) return branch?.node ?? -1;
-    }
-    return -1;
-  }
-
-  #settle(promise: number, kept: boolean): void {
-    this.after[promise] = kept ? 1 : 2;
-    this.#shifts.add(kept ? this.#kept : this.#broken, 0);
-    this.#credit(promise, kept);
-  }
-
-  #credit(promise: number, kept: boolean): void {
-    const id = this.layout.promises[promise - this.layout.firstPromise] ?? '';
-    const mark = kept ? 1 : -2;
-    this.taken.marks += mark;
-    this.taken.credits.push(this.layout.principle(this.program.scenario.promises[id]?.principle ?? ''), mark);
-  }
-
-  #everyDelta(): Int8Array {
-    const { model, personality } = this.program.who;
-    const out = new Int8Array(this.layout.acts.length * 48);
-    let i = 0;
-    for (const id of this.layout.acts) {
-      const act = model.acts[id];
-      for (const mood of ['angry', 'upset', 'wary', 'calm'] as const)
-        for (const repeat of model.repeat)
-          for (const meter of ['expectation', 'perceived', 'trust', 'patience'] as const) {
-            const full =
-              ((act?.effect[meter] ?? 0) *
-                (act?.weight[personality] ?? 0) *
-                (act ? model.moods[mood][act.family] : 0)) /
-              10_000;
-            const worn =
-              full > 0 && act && model.wearsOff.includes(act.family) && meter !== 'expectation'
-                ? (full * repeat) / 100
-                : full;
-            out[i++] = round(meter === 'patience' ? worn : worn / 5);
-          }
-    }
-    return out;
-  }
-
-  #likeness(meters: number): Uint8Array {
-    const out = new Uint8Array(this.layout.acts.length * 12);
-    for (let i = 0; i < out.length; i++) {
-      const act = Math.floor(i / 12);
-      const times = Math.floor(i / 4) % 3;
-      const at = (mood: number) => ((act * 4 + mood) * 3 + times) * 4;
-      for (let mood = 0; mood < 4; mood++)
-        if (this.#same(at(i % 4), at(mood), meters)) out[i] = (out[i] ?? 0) | (1 << mood);
-    }
-    return out;
-  }
-}
-
-function exactly(dim: number, at: Uint8Array, to: Narrow): void {
-  const x = at[dim] ?? 0;
-  to(dim, x, x);
 }

@@ -1,24 +1,16 @@
 import { named, shownBy, type Explored } from './explored.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Edge } from '../explore/graph.ts';
+import { numberIn } from '../explore/layout.ts';
 import type { Outlook } from '../explore/outlook.ts';
-import { losing, scoring } from './passing.ts';
+import { faultless, scoring } from './passing.ts';
 import { roadTo, type Step } from '../explore/road.ts';
-
-/** The road that has the most marks by these values ahead; the shortest where several have. */
-function roadBy({ graph }: Outlook, values: Float64Array, worth: (edge: Edge) => number): Step[] | undefined {
-  const keeps = (edge: Edge, from: number) =>
-    worth(edge) + (edge.to < 0 ? 0 : (values[edge.to] ?? NaN)) === values[from];
-  return roadTo(graph, (edge, from) => edge.to < 0 && keeps(edge, from), keeps);
-}
 
 /** Customers with whom no road passes, each with the best that can be had without breach and without losing them. */
 export function unpassable({ scenario, outlooks }: Explored): Finding[] {
   return [...outlooks].flatMap(([personality, outlook]) => {
-    const isLost = losing(outlook);
-    const worth = (edge: Edge) =>
-      edge.lane.breach || (edge.to < 0 && isLost(edge.to)) ? -Infinity : edge.marks;
-    const values = outlook.settle(-Infinity, (edge, then) => worth(edge) + then, Math.max);
+    const worth = faultless(outlook.graph);
+    const values = outlook.settle(worth, true);
     const most = values[outlook.graph.first] ?? -Infinity;
     const score = scoring(outlook)(most);
     if (most > -Infinity && score >= scenario.pass) return [];
@@ -31,6 +23,13 @@ export function unpassable({ scenario, outlooks }: Explored): Finding[] {
   });
 }
 
+/** The road that has the most marks by these values ahead; the shortest where several have. */
+function roadBy({ graph }: Outlook, values: Float64Array, worth: Float64Array): Step[] | undefined {
+  const keeps = ({ to, index }: Edge, from: number) =>
+    (worth[index] ?? 0) + (to < 0 ? 0 : (values[to] ?? NaN)) === values[from];
+  return roadTo(graph, (edge, from) => edge.to < 0 && keeps(edge, from), keeps);
+}
+
 const full = { perceived: 19, trust: 19, patience: 10 } as const;
 const fullNames = Object.keys(full) as (keyof typeof full)[];
 
@@ -39,21 +38,19 @@ const fullNames = Object.keys(full) as (keyof typeof full)[];
  * where that is the whole last half of at least four, or more; undefined where it is not.
  */
 function fullFrom(outlook: Outlook, meter: keyof typeof full): { from: number; steps: Step[] } | undefined {
-  const { graph } = outlook;
+  const { table } = outlook.graph;
+  const slot = table.layout.meters[meter];
   const steps = outlook.best();
-  const { table } = graph;
-  let at = graph.example[graph.first]?.slice();
+  let at = table.start();
   let from = 0;
   for (const [n, { node, answer }] of steps.entries()) {
-    if (!at) return undefined;
-    if ((at[table.layout[meter]] ?? 0) < full[meter]) from = n + 1;
-    const lane = table.rows[table.nodes.indexOf(node)]?.lanes.find((l) => l.way.answer === answer);
+    if (numberIn(at, slot) < full[meter]) from = n + 1;
+    const lane = table.rows[table.plan.place(node)]?.lanes.find((l) => l.way.answer === answer);
     if (!lane) return undefined;
     table.take(at, lane);
     at = table.after.slice();
   }
-  if ((at?.[table.layout[meter]] ?? 0) < full[meter] || steps.length < 4 || from * 2 > steps.length)
-    return undefined;
+  if (numberIn(at, slot) < full[meter] || steps.length < 4 || from * 2 > steps.length) return undefined;
   return { from, steps };
 }
 

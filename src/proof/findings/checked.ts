@@ -2,33 +2,107 @@ import { compile } from '#engine';
 import { playable, type Personality, type Scenario } from '#model';
 import { tellingCues } from '../wording/cues.ts';
 import { finding, type Finding, type Path } from './finding.ts';
-import { Graph, stateBudget } from '../explore/graph.ts';
-import { BeyondBudget, Outlook, Unbounded } from '../explore/outlook.ts';
+import { Graph, keepFound, stateBudget } from '../explore/graph.ts';
+import { earningLoop } from '../explore/loops.ts';
+import { untold, type Found } from '../explore/explorer.ts';
+import { Outlook } from '../explore/outlook.ts';
+import { Table } from '../explore/table.ts';
+import { extentOf, marks, rules, words, type Extent } from './alike.ts';
+import { brokenClaims, claimedExplorer } from './claims.ts';
+import type { Explored } from './explored.ts';
 import { findingsOf, type Known } from './refer.ts';
-import { exploredFindings } from './roads.ts';
+import { findersOf } from './roads.ts';
 import { stillFindings } from './still.ts';
 
-function explore(scenario: Scenario, { model }: Known, budget: number): Finding[] {
-  const graphs = new Map<Personality, Graph>();
-  const outlooks = new Map<Personality, Outlook>();
-  const beyond: Personality[] = [];
-  for (const who of playable(scenario)) {
-    const program = compile({ scenario, model }, who);
-    try {
-      const outlook = new Outlook(program, budget);
-      outlooks.set(who, outlook);
-      graphs.set(who, outlook.graph);
-    } catch (error) {
-      if (error instanceof Unbounded) graphs.set(who, new Graph(program, budget));
-      else if (error instanceof BeyondBudget) beyond.push(who);
-      else throw error;
-    }
+/** So many steps of exploring are taken at once: about a millisecond. */
+const stretch = 1_000;
+
+/** What was explored of one version, and what was found there beside broken claims. */
+interface Kept {
+  scenario: Scenario;
+  model: Known['model'];
+  found: Map<Personality, Found>;
+  explored: Explored;
+  claimed: Map<Personality, Graph>;
+  findings: Finding[];
+}
+
+/**
+ * Checks one version of a scenario after another, and keeps what it knows: other words are not explored again, and
+ * other marks are weighed anew on what was explored. What it finds is what `checkedOf` finds.
+ */
+export class Checker {
+  readonly #budget: number;
+  #kept: Kept | undefined;
+
+  constructor(budget = stateBudget) {
+    this.#budget = budget;
   }
-  const message = `has more than ${String(budget)} situations (${beyond.join(', ')}), too many to try them all; use fewer meters in conditions, or fewer promises`;
-  return [
-    ...(beyond.length ? [finding('too-large', [], message)] : []),
-    ...exploredFindings(scenario, outlooks, graphs, budget),
-  ];
+
+  /**
+   * Everything that can be found, in the order of the scenario. Pauses after each part, a few milliseconds long in a
+   * scenario of usual size; whoever goes on no further gives the check up, and may begin another.
+   */
+  *check(scenario: Scenario, known: Known): Generator<undefined, Finding[]> {
+    const wrong = findingsOf(scenario, known);
+    const found = [...wrong, ...stillFindings(scenario, known)];
+    yield;
+    found.push(...tellingCues(scenario));
+    yield;
+    if (!wrong.length) found.push(...(yield* this.#explore(scenario, known)));
+    return inOrder(scenario, found);
+  }
+
+  *#explore(scenario: Scenario, { model }: Known): Generator<undefined, Finding[]> {
+    const before = this.#kept;
+    const extent: Extent = before?.model === model ? extentOf(before.scenario, scenario) : rules;
+    let kept = before;
+    if (!kept || extent > words) {
+      const found = new Map(extent === marks ? before?.found : []);
+      kept = yield* this.#explored(scenario, model, found);
+      this.#kept = kept;
+    }
+    const { findings, explored, claimed } = kept;
+    return [...findings, ...brokenClaims({ ...explored, scenario }, claimed)];
+  }
+
+  /** Explores what is not found yet, and looks at all of it. */
+  *#explored(scenario: Scenario, model: Known['model'], found: Kept['found']): Generator<undefined, Kept> {
+    const [graphs, claimed] = [new Map<Personality, Graph>(), new Map<Personality, Graph>()];
+    const outlooks = new Map<Personality, Outlook>();
+    const beyond: Personality[] = [];
+    for (const who of playable(scenario)) {
+      const program = compile({ scenario, model }, who);
+      const old = found.get(who);
+      const apart = old
+        ? { ...old, table: new Table(program, old.table.sequels) }
+        : claimedExplorer(program, this.#budget);
+      if ('run' in apart) while (!apart.run(stretch)) yield;
+      found.set(who, apart);
+      const hasClaims = scenario.always.length + scenario.never.length > 0;
+      const plain = hasClaims && apart.complete && !apart.loops ? untold(apart) : apart;
+      const isPlain = !hasClaims || plain !== apart;
+      if (isPlain && plain.complete) keepFound(program, plain);
+      const graph = new Graph(program, this.#budget, isPlain ? plain : undefined);
+      yield;
+      if (!graph.complete) {
+        beyond.push(who);
+        continue;
+      }
+      graphs.set(who, graph);
+      claimed.set(who, plain === apart && isPlain ? graph : new Graph(program, this.#budget, apart));
+      if (!earningLoop(graph)) outlooks.set(who, new Outlook(program, this.#budget, graph));
+      yield;
+    }
+    const explored = { scenario, graphs, outlooks };
+    const message = `has more than ${String(this.#budget)} situations (${beyond.join(', ')}), too many to try them all; use fewer meters in conditions, or fewer promises`;
+    const findings = beyond.length ? [finding('too-large', [], message)] : [];
+    for (const find of findersOf(explored)) {
+      findings.push(...find(explored));
+      yield;
+    }
+    return { scenario, model, found, explored, claimed, findings };
+  }
 }
 
 /** Where a path stands among all paths of a scenario, as a list of places. */
@@ -50,16 +124,18 @@ function inOrder(scenario: Scenario, found: readonly Finding[]): Finding[] {
   return placed.map(({ f }) => f);
 }
 
+/** What comes of a generator that is not stopped. */
+function outcomeOf<T>(parts: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+  }
+}
+
 /**
  * Everything that can be found in a scenario, in the order of the scenario. Never throws: one that refers to nothing
  * is not explored, and one that is too large is explored with those personalities that it can be.
  */
 export function checkedOf(scenario: Scenario, known: Known, budget = stateBudget): Finding[] {
-  const wrong = findingsOf(scenario, known);
-  return inOrder(scenario, [
-    ...wrong,
-    ...stillFindings(scenario, known),
-    ...tellingCues(scenario),
-    ...(wrong.length ? [] : explore(scenario, known, budget)),
-  ]);
+  return outcomeOf(new Checker(budget).check(scenario, known));
 }

@@ -1,15 +1,18 @@
-import type { Scenario } from '#model';
+import type { Program } from '#engine';
+import type { Personality, Scenario } from '#model';
 import { Closing } from './closing.ts';
 import { conditionOf } from '../explore/condition.ts';
-import { named, retake, shownBy, type Explored } from './explored.ts';
+import { named, shownBy, type Explored } from './explored.ts';
+import { Explorer, type AtEnd } from '../explore/explorer.ts';
 import { finding, type Finding, type Path } from './finding.ts';
 import { Graph, type Edge } from '../explore/graph.ts';
-import { BeyondBudget, type Outlook } from '../explore/outlook.ts';
+import type { Outlook } from '../explore/outlook.ts';
 import { passing } from './passing.ts';
 import { roadTo, stepsOf, type Step } from '../explore/road.ts';
+import { Table } from '../explore/table.ts';
 
 type Claim = Scenario['always'][number] & { kind: 'always' | 'never'; path: Path };
-type Ending = (edge: Edge, from: number) => boolean;
+type Ending = (edge: Edge) => boolean;
 
 function claimsOf(scenario: Scenario): Claim[] {
   return (['always', 'never'] as const).flatMap((kind) =>
@@ -28,10 +31,10 @@ function passingRoad(graph: Graph, outlook: Outlook, found: Ending): Step[] | un
   const seen = new Set<string>();
   const queue: Spot[] = [{ at: graph.first, marks: 0 }];
   for (const spot of queue)
-    for (const edge of graph.edges[spot.at] ?? []) {
+    for (const edge of graph.edgesOf(spot.at)) {
       if (edge.lane.breach) continue;
       const next: Spot = { at: edge.to, marks: spot.marks + edge.marks, came: [spot, edge] };
-      if (edge.to < 0 && passes(edge.to, next.marks) && found(edge, spot.at)) {
+      if (edge.to < 0 && passes(edge.to, next.marks) && found(edge)) {
         const road: [number, Edge][] = [];
         for (let { came } = next; came; { came } = came[0]) road.unshift([came[0].at, came[1]]);
         return stepsOf(graph, road);
@@ -44,46 +47,53 @@ function passingRoad(graph: Graph, outlook: Outlook, found: Ending): Step[] | un
   return undefined;
 }
 
-/** Looks for roads against claims, on situations that keep apart what is claimed of the end. @throws BeyondBudget */
-function witness(outlook: Outlook, claims: readonly Claim[], budget: number) {
-  const graph = new Graph(outlook.graph.table.program, budget, (table) => {
-    const closing = new Closing(table);
-    const conditions = claims.map(({ that }) => conditionOf(that, table.layout));
-    return (to) => {
-      closing.close();
-      for (const condition of conditions) closing.explain(condition, to);
-    };
-  });
-  if (!graph.complete) throw new BeyondBudget();
-  const closing = new Closing(graph.table);
-  return ({ kind, at, that }: Claim): Step[] | undefined => {
-    const condition = conditionOf(that, graph.table.layout);
-    const breaks: Ending = (edge, from) => {
-      if (edge.to >= 0) return false;
-      retake(graph, edge, from);
-      return condition.holds(closing.close()) !== (kind === 'always');
-    };
-    return at === 'end' ? roadTo(graph, breaks) : passingRoad(graph, outlook, breaks);
+/** Asks every claim of every ending; what is told has a 1 for each that holds. */
+function asking(table: Table, claims: readonly Claim[]): AtEnd {
+  const closing = new Closing(table);
+  const conditions = claims.map(({ that }) => conditionOf(that, table.layout));
+  return (need) => {
+    const left = closing.close();
+    for (const condition of conditions) closing.explain(condition, need);
+    return conditions.map((condition) => Number(condition.holds(left))).join('');
   };
 }
 
-/** What the author says is always or never so, and is not. */
-export function brokenClaims({ scenario, outlooks }: Explored, budget: number): Finding[] {
+/** Explores a program so that what differs in what is claimed of the end is kept apart. Nothing is explored until it runs. */
+export function claimedExplorer(program: Program, budget: number): Explorer {
+  const table = new Table(program);
+  const claims = claimsOf(program.scenario);
+  return new Explorer(table, budget, claims.length ? asking(table, claims) : undefined);
+}
+
+/** What the author says is always or never so, and is not. `graphs` keep apart what is claimed. */
+export function brokenClaims(
+  { scenario, outlooks }: Explored,
+  graphs: ReadonlyMap<Personality, Graph>,
+): Finding[] {
   const claims = claimsOf(scenario);
-  if (!claims.length) return [];
-  try {
-    const witnesses = new Map([...outlooks].map(([who, outlook]) => [who, witness(outlook, claims, budget)]));
-    return claims.flatMap((claim) => {
-      const shown = shownBy(witnesses, (against) => against(claim));
-      if (!shown) return [];
-      const where = claim.at === 'end' ? 'an ending' : 'a road that passes';
-      const message = `is not true${named(shown.who, scenario)}: ${where} speaks against "${claim.text.en}"; mend the road or the claim`;
-      return [finding('claim-broken', claim.path, message, shown.road)];
-    });
-  } catch (error) {
-    if (!(error instanceof BeyondBudget)) throw error;
+  const all = new Map(
+    [...outlooks].flatMap(([who, outlook]) => {
+      const graph = graphs.get(who);
+      return graph?.complete ? [[who, { outlook, graph }]] : [];
+    }),
+  );
+  if (all.size < outlooks.size) {
     const message =
       'has too many situations to check what is said always and never; ask for fewer meters there';
     return [finding('too-large', claims[0]?.path.slice(0, 1) ?? [], message)];
   }
+  return claims.flatMap(({ kind, at, path, text }, i) => {
+    const broken = kind === 'always' ? '0' : '1';
+    const breaks: Ending = ({ to, sequel }) => to < 0 && sequel.told[i] === broken;
+    const isBroken = ({ graph }: { graph: Graph }) =>
+      graph.table.sequels.all.some(({ told }) => told[i] === broken);
+    const shown = shownBy(all, (of) => {
+      if (!isBroken(of)) return undefined;
+      return at === 'end' ? roadTo(of.graph, breaks) : passingRoad(of.graph, of.outlook, breaks);
+    });
+    if (!shown) return [];
+    const where = at === 'end' ? 'an ending' : 'a road that passes';
+    const message = `is not true${named(shown.who, scenario)}: ${where} speaks against "${text.en}"; mend the road or the claim`;
+    return [finding('claim-broken', path, message, shown.road)];
+  });
 }

@@ -3,14 +3,41 @@ import { finding, type Finding } from './finding.ts';
 import type { Graph } from '../explore/graph.ts';
 import { effectsOf } from './inside.ts';
 import type { Outlook } from '../explore/outlook.ts';
-import { Prospects } from './prospects.ts';
+import { respects, type Compared } from './prospects.ts';
 import { roadTo, type Step } from '../explore/road.ts';
 
 /** Two answers at one node, the first of them marked higher. */
-interface Pair {
+interface Pair extends Compared {
   node: string;
   more: string;
   less: string;
+}
+
+/** Every two edges of a situation, the first of them marked higher; by pair of lanes. */
+function* pairsIn(
+  graph: Graph,
+  pairs: Map<number, Pair>,
+): Generator<[a: number, b: number, situation: number, pair: Pair]> {
+  const { begin, lane, node, size, table } = graph;
+  const { lanes } = table.plan;
+  const isSeveral = Object.values(table.program.scenario.nodes).map((node) => 'several' in node);
+  for (let situation = 0; situation < size; situation++) {
+    if (isSeveral[node[situation] ?? 0]) continue;
+    const [first = 0, last = 0] = [begin[situation], begin[situation + 1]];
+    for (let a = first; a < last; a++)
+      for (let b = first; b < last; b++) {
+        const [higher, lower] = [lane[a] ?? 0, lane[b] ?? 0];
+        if ((table.marks[higher] ?? 0) <= (table.marks[lower] ?? 0)) continue;
+        const key = higher * lanes.length + lower;
+        let pair = pairs.get(key);
+        if (!pair) {
+          const [more = '', less = ''] = [lanes[higher]?.way.move.id, lanes[lower]?.way.move.id];
+          pair = { node: nodeAt(graph, situation), more, less, better: false, worse: false };
+          pairs.set(key, pair);
+        }
+        if (!pair.better) yield [a, b, situation, pair];
+      }
+  }
 }
 
 /** Pairs of which the higher marked is never better than the other in anything, and at some time worse. */
@@ -18,23 +45,10 @@ function pairsOf(outlook: Outlook): Pair[] {
   const { graph, max } = outlook;
   // Where the end cannot be come to there is something to mend first.
   if (max.includes(-Infinity)) return [];
-  const prospects = new Prospects(outlook);
-  const pairs = new Map<string, Pair & { better: boolean; worse: boolean }>();
-  for (const [situation, edges] of graph.edges.entries()) {
-    const node = nodeAt(graph, situation);
-    if ('several' in (graph.table.program.scenario.nodes[node] ?? {})) continue;
-    for (const a of edges)
-      for (const b of edges) {
-        if (a.lane.marks <= b.lane.marks) continue;
-        const [more, less] = [a.lane.way.move.id, b.lane.way.move.id];
-        const key = `${node} ${more} ${less}`;
-        const pair = pairs.get(key) ?? { node, more, less, better: false, worse: false };
-        pairs.set(key, pair);
-        if (pair.better) continue;
-        const { better, worse } = prospects.compare(a, b, situation);
-        pair.better ||= better;
-        pair.worse ||= worse;
-      }
+  const pairs = new Map<number, Pair>();
+  for (const compare of respects(outlook)) {
+    for (const [a, b, situation, pair] of pairsIn(graph, pairs)) compare(a, b, situation, pair);
+    if ([...pairs.values()].every(({ better }) => better)) break;
   }
   return [...pairs.values()].filter(({ better, worse }) => worse && !better);
 }
@@ -46,13 +60,14 @@ function roadOf(graph: Graph, { node, more, less }: Pair): Step[] | undefined {
     ({ lane }, from) =>
       lane.way.move.id === more &&
       nodeAt(graph, from) === node &&
-      (graph.edges[from] ?? []).some((other) => other.lane.way.move.id === less),
+      graph.edgesOf(from).some((other) => other.lane.way.move.id === less),
   );
 }
 
 /** Answers that are marked higher than another and pay less, unless the author says that this is the lesson. */
 export function dominated({ scenario, outlooks }: Explored): Finding[] {
   const pairs = new Map([...outlooks].map(([who, outlook]) => [who, { outlook, pairs: pairsOf(outlook) }]));
+  if ([...pairs.values()].every((all) => !all.pairs.length)) return [];
   return effectsOf(scenario).flatMap(({ path, node, id, effect }) => {
     if (effect.hard) return [];
     const shown = shownBy(pairs, ({ outlook, pairs: all }) => {

@@ -1,6 +1,6 @@
 import { playable, type Personality, type Scenario } from '#model';
 import type { Finding } from './finding.ts';
-import type { Edge, Graph } from '../explore/graph.ts';
+import type { Graph } from '../explore/graph.ts';
 import type { Outlook } from '../explore/outlook.ts';
 import type { Step } from '../explore/road.ts';
 
@@ -41,10 +41,4 @@ export function named(who: readonly Personality[], scenario: Scenario): string {
 /** The node that a situation stands at. */
 export function nodeAt({ table, node }: Graph, situation: number): string {
   return table.nodes[node[situation] ?? -1] ?? '';
-}
-
-/** Takes an edge once more: the table then tells what it came to, in detail. */
-export function retake(graph: Graph, edge: Edge, from: number): void {
-  const at = graph.example[from];
-  if (at) graph.table.take(at, edge.lane);
 }

@@ -1,9 +1,9 @@
 import { nodeOf, shareOf } from '#engine';
+import type { Graph } from '../explore/graph.ts';
 import type { Outlook } from '../explore/outlook.ts';
 
 /** Whether an ending (as edges name it) is one of a lost customer. */
-export function losing({ graph }: Outlook): (to: number) => boolean {
-  const { program, nodes } = graph.table;
+export function losing({ table: { program, nodes } }: Graph): (to: number) => boolean {
   const lost = nodes.map((id) => {
     const node = nodeOf(program, id);
     return 'end' in node && node.end.outcome === 'lost';
@@ -19,8 +19,18 @@ export function scoring({ graph, min, max }: Outlook): (marks: number) => number
 
 /** Whether a road without breach passes that comes to an ending with so many marks. */
 export function passing(outlook: Outlook): (to: number, marks: number) => boolean {
-  const isLost = losing(outlook);
+  const isLost = losing(outlook.graph);
   const scoreOf = scoring(outlook);
   const { pass } = outlook.graph.table.program.scenario;
   return (to, marks) => !isLost(to) && scoreOf(marks) >= pass;
+}
+
+/** By edge: its marks; -Infinity where it breaches integrity or loses the customer. */
+export function faultless(graph: Graph): Float64Array {
+  const { table, to, lane, marks } = graph;
+  const isLost = losing(graph);
+  return Float64Array.from(marks, (mark, edge) => {
+    const breach = table.plan.lanes[lane[edge] ?? 0]?.breach;
+    return breach || isLost(to[edge] ?? 0) ? -Infinity : mark;
+  });
 }

@@ -1,24 +1,42 @@
-import type { Edge, Graph } from '../explore/graph.ts';
+import type { Graph } from '../explore/graph.ts';
 import { losing, passing } from './passing.ts';
 import type { Outlook } from '../explore/outlook.ts';
 
 /** Averages along loops are near enough where another round changes no more than this. */
 const negligible = 1e-13;
 const patient = 10_000;
+const margin = 1e-9;
+
+/** Two ways on from one situation compared: whether the first is better than the second in something, and worse. */
+export interface Compared {
+  better: boolean;
+  worse: boolean;
+}
+/** Compares two edges of a situation in one respect, with whatever marks one comes. */
+export type Respect = (a: number, b: number, situation: number, so: Compared) => void;
+
+function note(so: Compared, gain: number): void {
+  if (gain > margin) so.better = true;
+  else if (gain < -margin) so.worse = true;
+}
 
 /** What blind play adds up to from every situation on. */
-function averages({ order, edges, size, loops }: Graph, worth: (edge: Edge) => number): Float64Array {
+function averages(
+  { begin, to, size, loops }: Graph,
+  ways: Int32Array,
+  worth: ArrayLike<number>,
+): Float64Array {
   const values = new Float64Array(size);
   for (let round = 0, moved = 1; moved > negligible && round < patient; round++) {
     moved = 0;
-    for (const id of order) {
-      let [sum, ways] = [0, 0];
-      for (const edge of edges[id] ?? []) {
-        const then = edge.to < 0 ? 0 : (values[edge.to] ?? 0);
-        sum += edge.lane.way.ways * (worth(edge) + then);
-        ways += edge.lane.way.ways;
+    for (let id = 0, edge = 0; id < size; id++) {
+      let [sum, all] = [0, 0];
+      for (const end = begin[id + 1] ?? 0; edge < end; edge++) {
+        const [on, many] = [to[edge] ?? 0, ways[edge] ?? 0];
+        sum += many * ((worth[edge] ?? 0) + (on < 0 ? 0 : (values[on] ?? 0)));
+        all += many;
       }
-      const value = ways ? sum / ways : 0;
+      const value = all ? sum / all : 0;
       if (loops) moved = Math.max(moved, Math.abs(value - (values[id] ?? 0)));
       values[id] = value;
     }
@@ -27,14 +45,42 @@ function averages({ order, edges, size, loops }: Graph, worth: (edge: Edge) => n
 }
 
 /**
- * What there is to hope and to fear from every situation on: by best play, and by blind play. The chance of passing
- * depends on the marks one comes with, so it stands for each of the marks that roads without breach come with.
+ * What there is to hope and to fear from every situation on, by best play and by blind play: one respect after the
+ * other, each worked out when it is asked for.
  */
-export class Prospects {
-  readonly #outlook: Outlook;
-  readonly #mean: Float64Array;
-  readonly #lost: Float64Array;
-  readonly #isLost: (to: number) => boolean;
+export function* respects(outlook: Outlook): Generator<Respect> {
+  const { graph, max } = outlook;
+  const { to, marks, lane, table } = graph;
+  const ahead =
+    (worth: ArrayLike<number>, values: Float64Array): Respect =>
+    (a, b, _, so) => {
+      const of = (edge: number) => {
+        const on = to[edge] ?? 0;
+        return (worth[edge] ?? 0) + (on < 0 ? 0 : (values[on] ?? 0));
+      };
+      note(so, of(a) - of(b));
+    };
+  yield ahead(marks, max);
+  const ways = lane.map((l) => table.plan.lanes[l]?.way.ways ?? 0);
+  yield ahead(marks, averages(graph, ways, marks));
+  const isLost = losing(graph);
+  const kept = Float64Array.from(to, (on) => (isLost(on) ? -1 : 0));
+  yield ahead(kept, averages(graph, ways, kept));
+  const hopes = new Hopes(outlook, ways);
+  yield (a, b, situation, so) => {
+    hopes.compare(a, b, situation, so);
+  };
+}
+
+/**
+ * The chance of passing by blind play. It depends on the marks one comes with, so it stands for each of the marks
+ * that roads without breach come with.
+ */
+class Hopes {
+  readonly #graph: Graph;
+  readonly #ways: Int32Array;
+  /** By edge, 1 for a breach of integrity. */
+  readonly #breach: Uint8Array;
   readonly #passes: (to: number, marks: number) => boolean;
   /** By situation: the least and the most marks of roads without breach, and where the cells for those begin. */
   readonly #low: Int32Array;
@@ -44,13 +90,12 @@ export class Prospects {
   readonly #come: Uint8Array;
   readonly #pass: Float64Array;
 
-  constructor(outlook: Outlook) {
+  constructor(outlook: Outlook, ways: Int32Array) {
     const { graph } = outlook;
-    this.#outlook = outlook;
-    this.#isLost = losing(outlook);
+    this.#graph = graph;
+    this.#ways = ways;
+    this.#breach = Uint8Array.from(graph.lane, (l) => Number(graph.table.plan.lanes[l]?.breach));
     this.#passes = passing(outlook);
-    this.#mean = averages(graph, (edge) => edge.marks);
-    this.#lost = averages(graph, ({ to }) => (to < 0 && this.#isLost(to) ? 1 : 0));
     this.#low = new Int32Array(graph.size).fill(1);
     this.#high = new Int32Array(graph.size);
     this.#spread();
@@ -63,58 +108,43 @@ export class Prospects {
     this.#hope();
   }
 
-  /** Whether one way on is better than another in something, and worse in something, with whatever marks one comes. */
-  compare(a: Edge, b: Edge, situation: number): { better: boolean; worse: boolean } {
-    const { max } = this.#outlook;
-    const gains = [
-      a.marks + this.#after(a, max) - b.marks - this.#after(b, max),
-      a.marks + this.#after(a, this.#mean) - b.marks - this.#after(b, this.#mean),
-      this.#losing(b) - this.#losing(a),
-      ...this.#marksAt(situation).map((marks) => this.#hopeOf(a, marks) - this.#hopeOf(b, marks)),
-    ];
-    const margin = 1e-9;
-    return { better: gains.some((x) => x > margin), worse: gains.some((x) => x < -margin) };
-  }
-
-  /** The marks that roads without breach can come with. */
-  #marksAt(situation: number): number[] {
+  compare(a: number, b: number, situation: number, so: Compared): void {
     const [from = 0, until = 0] = [this.#cells[situation], this.#cells[situation + 1]];
-    const marks: number[] = [];
     for (let cell = from; cell < until; cell++)
-      if (this.#come[cell]) marks.push(cell - from + (this.#low[situation] ?? 0));
-    return marks;
+      if (this.#come[cell]) {
+        const marks = cell - from + (this.#low[situation] ?? 0);
+        note(so, this.#of(a, marks) - this.#of(b, marks));
+      }
   }
 
-  #after({ to }: Edge, values: Float64Array): number {
-    return to < 0 ? 0 : (values[to] ?? 0);
-  }
-  #losing({ to }: Edge): number {
-    return to < 0 ? Number(this.#isLost(to)) : (this.#lost[to] ?? 0);
-  }
-  /** The chance of passing after a way that is taken with so many marks. */
-  #hopeOf({ lane, to, marks }: Edge, before: number): number {
-    if (lane.breach) return 0;
-    if (to < 0) return Number(this.#passes(to, before + marks));
-    return this.#pass[(this.#cells[to] ?? 0) + before + marks - (this.#low[to] ?? 0)] ?? 0;
+  /** The chance of passing after an edge that is taken with so many marks. */
+  #of(edge: number, before: number): number {
+    if (this.#breach[edge]) return 0;
+    const to = this.#graph.to[edge] ?? 0;
+    const marks = before + (this.#graph.marks[edge] ?? 0);
+    if (to < 0) return Number(this.#passes(to, marks));
+    return this.#pass[(this.#cells[to] ?? 0) + marks - (this.#low[to] ?? 0)] ?? 0;
   }
 
   /** Goes over all edges without breach, from the start on, until that changes nothing any more. */
-  #onwards(go: (edge: Edge, from: number) => boolean): void {
-    const { order, edges, loops } = this.#outlook.graph;
+  #onwards(go: (from: number, to: number, marks: number) => boolean): void {
+    const { size, begin, to, marks, loops } = this.#graph;
     for (let changed = true; changed;) {
       changed = false;
-      for (let i = order.length - 1; i >= 0; i--) {
-        const from = order[i] ?? 0;
+      for (let from = size - 1; from >= 0; from--) {
         if ((this.#low[from] ?? 0) > (this.#high[from] ?? 0)) continue;
-        for (const edge of edges[from] ?? [])
-          if (edge.to >= 0 && !edge.lane.breach && go(edge, from)) changed = loops;
+        for (let edge = begin[from] ?? 0; edge < (begin[from + 1] ?? 0); edge++) {
+          const on = to[edge] ?? 0;
+          if (on >= 0 && !this.#breach[edge] && go(from, on, marks[edge] ?? 0)) changed = loops;
+        }
       }
     }
   }
   #spread(): void {
     const [low, high] = [this.#low, this.#high];
-    low[this.#outlook.graph.first] = 0;
-    this.#onwards(({ to, marks }, from) => {
+    const { first } = this.#graph;
+    low[first] = 0;
+    this.#onwards((from, to, marks) => {
       const [l, h] = [(low[from] ?? 0) + marks, (high[from] ?? 0) + marks];
       const isNew = (low[to] ?? 0) > (high[to] ?? 0);
       if (!isNew && l >= (low[to] ?? 0) && h <= (high[to] ?? 0)) return false;
@@ -125,9 +155,9 @@ export class Prospects {
   }
   #arrive(): void {
     const come = this.#come;
-    const { first } = this.#outlook.graph;
+    const { first } = this.#graph;
     come[(this.#cells[first] ?? 0) - (this.#low[first] ?? 0)] = 1;
-    this.#onwards(({ to, marks }, from) => {
+    this.#onwards((from, to, marks) => {
       const [start = 0, end = 0] = [this.#cells[from], this.#cells[from + 1]];
       const into = (this.#cells[to] ?? 0) + (this.#low[from] ?? 0) + marks - (this.#low[to] ?? 0) - start;
       let isNew = false;
@@ -140,20 +170,21 @@ export class Prospects {
     });
   }
   #hope(): void {
-    const { order, edges, loops } = this.#outlook.graph;
+    const { size, begin, loops } = this.#graph;
     for (let round = 0, moved = 1; moved > negligible && round < patient; round++) {
       moved = 0;
-      for (const id of order) {
-        const all = edges[id] ?? [];
-        const ways = all.reduce((sum, { lane }) => sum + lane.way.ways, 0);
+      for (let id = 0; id < size; id++) {
+        const [first = 0, last = 0] = [begin[id], begin[id + 1]];
+        let all = 0;
+        for (let edge = first; edge < last; edge++) all += this.#ways[edge] ?? 0;
         const [start = 0, end = 0] = [this.#cells[id], this.#cells[id + 1]];
         for (let cell = start; cell < end; cell++) {
           if (!this.#come[cell]) continue;
+          const marks = cell - start + (this.#low[id] ?? 0);
           let sum = 0;
-          for (const edge of all)
-            sum += edge.lane.way.ways * this.#hopeOf(edge, cell - start + (this.#low[id] ?? 0));
-          if (loops) moved = Math.max(moved, Math.abs(sum / ways - (this.#pass[cell] ?? 0)));
-          this.#pass[cell] = sum / ways;
+          for (let edge = first; edge < last; edge++) sum += (this.#ways[edge] ?? 0) * this.#of(edge, marks);
+          if (loops) moved = Math.max(moved, Math.abs(sum / all - (this.#pass[cell] ?? 0)));
+          this.#pass[cell] = sum / all;
         }
       }
     }

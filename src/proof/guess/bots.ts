@@ -74,7 +74,7 @@ function most(figure: (edge: Edge) => number): Strategy {
 }
 
 /** The player who goes by the principles: always the way with most marks for this customer, not looking ahead. */
-export const principled: Strategy = most((edge) => edge.lane.marks);
+export const principled: Strategy = most((edge) => edge.written);
 
 const optionsIn = (texts: Record<string, Text>): [id: string, option: Option][] =>
   Object.entries(texts).map(([id, text], place) => [id, { text, place, acts: [] }]);

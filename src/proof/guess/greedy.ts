@@ -1,12 +1,13 @@
 import { nodeOf, optionsOf, shareOf } from '#engine';
 import type { Chance } from '../explore/chance.ts';
 import type { Lane } from '../explore/lanes.ts';
+import { numberIn, type Vector } from '../explore/layout.ts';
 import { BeyondBudget, type Outlook } from '../explore/outlook.ts';
 
 /** A moment of greedy play and how likely it is. */
 interface Moment {
   node: number;
-  at: Uint8Array;
+  at: Vector;
   marks: number;
   breached: boolean;
   chance: number;
@@ -39,11 +40,11 @@ export function greedyOf(outlook: Outlook, budget: number): Chance {
   }
 
   /** How the customer looks right after a lane, in twentieths. */
-  function looks(at: Uint8Array, lane: Lane): number {
+  function looks(at: Vector, lane: Lane): number {
     table.take(at, lane);
-    const { after } = table;
-    const { perceived, trust, patience } = layout;
-    return (after[perceived] ?? 0) + (after[trust] ?? 0) + 2 * (after[patience] ?? 0);
+    const { perceived, trust, patience } = layout.meters;
+    const [p, t] = [numberIn(table.after, perceived), numberIn(table.after, trust)];
+    return p + t + 2 * numberIn(table.after, patience);
   }
 
   /** The lanes taken from a moment, with their shares. */
@@ -58,7 +59,7 @@ export function greedyOf(outlook: Outlook, budget: number): Chance {
 
   const first: Moment = {
     node: graph.node[graph.first] ?? 0,
-    at: graph.example[graph.first] ?? new Uint8Array(),
+    at: table.start(),
     marks: 0,
     breached: false,
     chance: 1,

@@ -77,10 +77,12 @@ export function keywordHits(text: string, keywords: readonly string[]): number {
 }
 
 let segmenter: Intl.Segmenter | undefined;
+/** ASCII, the usual punctuation, Chinese characters and full-width forms: each is one character by itself. */
+const plainly = /^[\x20-\x7e\u2013-\u2026\u3001-\u3011\u4e00-\u9fff\uff01-\uff60]*$/;
 
 /** How many characters a reader sees: one for an emoji or a letter with its accents. */
 export function graphemesOf(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (plainly.test(text)) return text.length;
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return [...segmenter.segment(text)].length;
 }

@@ -6,7 +6,8 @@ import { median, print, ratioOf, rounds } from '../figures.ts';
 import { bareInkOf, compileInk, InkPlayer, inkOf } from './ink.ts';
 import { Rapport, scenarioOf } from './rapport.ts';
 import { Reducer } from './reducer.ts';
-import { diceOf, storyOf, type Player, type Story } from './story.ts';
+import { diceOf } from '../../../src/proof/explore/beyond.ts';
+import { storyOf, type Player, type Story } from './story.ts';
 
 const who: Personality = 'lively';
 const { model, voices } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as {

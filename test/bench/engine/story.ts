@@ -1,4 +1,5 @@
 import type { CustomerModel, Meter, Meters } from '#model';
+import { diceOf } from '../../../src/proof/explore/beyond.ts';
 
 /** A choice of the generated story; it does one service act. */
 export interface Choice {
@@ -24,19 +25,6 @@ export interface Player {
   /** Lists the open choices and takes one, turn by turn; each pick counts among the open ones. */
   turns(picks: readonly number[]): void;
   meters(): Meters;
-}
-
-export type Dice = (sides: number) => number;
-
-/** Dice that fall the same way for the same seed (mulberry32). */
-export function diceOf(seed: number): Dice {
-  let state = seed;
-  return (sides) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % sides;
-  };
 }
 
 const openings = ['I see.', 'Let me ask you this.', 'That is not what I was told.', 'And what now?'];

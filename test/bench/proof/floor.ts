@@ -8,11 +8,17 @@ export interface Found {
   roads: bigint;
 }
 
-/**
- * The least that finding this out can cost: the graph of a scenario without meters as typed arrays, one search
- * through it, and one pass back. No conditions, no customer, no explanations.
- */
-export function floorOf(scenario: Scenario): Found {
+/** The graph of a scenario without meters, as typed arrays: no conditions, no customer, no explanations. */
+export interface Bare {
+  start: number;
+  /** By node: where its edges begin; one more at the end. */
+  first: Int32Array;
+  target: Int32Array;
+  mark: Int8Array;
+}
+
+/** The least that making such arrays of a parsed scenario can cost. */
+export function bareOf(scenario: Scenario): Bare {
   const ids = Object.keys(scenario.nodes);
   const index = new Map(ids.map((id, i) => [id, i]));
   const first = new Int32Array(ids.length + 1);
@@ -27,11 +33,17 @@ export function floorOf(scenario: Scenario): Found {
       }
     first[n + 1] = to.length;
   });
-  const [target, mark] = [Int32Array.from(to), Int8Array.from(marks)];
-  const seen = new Uint8Array(ids.length);
-  const queue = new Int32Array(ids.length);
-  queue[0] = index.get(scenario.start) ?? 0;
-  seen[queue[0]] = 1;
+  const start = index.get(scenario.start) ?? 0;
+  return { start, first, target: Int32Array.from(to), mark: Int8Array.from(marks) };
+}
+
+/** The least that finding this out can cost: one search through the arrays, and one pass back. */
+export function floorOf({ start, first, target, mark }: Bare): Found {
+  const count = first.length - 1;
+  const seen = new Uint8Array(count);
+  const queue = new Int32Array(count);
+  queue[0] = start;
+  seen[start] = 1;
   let reached = 1;
   for (let i = 0; i < reached; i++) {
     const n = queue[i] ?? 0;
@@ -42,11 +54,11 @@ export function floorOf(scenario: Scenario): Found {
       queue[reached++] = next;
     }
   }
-  const min = new Int32Array(ids.length);
-  const max = new Int32Array(ids.length);
-  const roads = new Array<bigint>(ids.length).fill(1n);
+  const min = new Int32Array(count);
+  const max = new Int32Array(count);
+  const roads = new Array<bigint>(count).fill(1n);
   // Every way leads further on, so that the order of the file is an order to work back in.
-  for (let n = ids.length - 1; n >= 0; n--) {
+  for (let n = count - 1; n >= 0; n--) {
     if (!seen[n] || first[n] === first[n + 1]) continue;
     let [least, most, sum] = [Infinity, -Infinity, 0n];
     for (let e = first[n] ?? 0; e < (first[n + 1] ?? 0); e++) {
@@ -57,6 +69,5 @@ export function floorOf(scenario: Scenario): Found {
     }
     [min[n], max[n], roads[n]] = [least, most, sum];
   }
-  const at = queue[0];
-  return { reached, min: min[at] ?? 0, max: max[at] ?? 0, roads: roads[at] ?? 0n };
+  return { reached, min: min[start] ?? 0, max: max[start] ?? 0, roads: roads[start] ?? 0n };
 }

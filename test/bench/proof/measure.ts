@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { getShortestPaths } from 'xstate/graph';
 import { compile, type Program } from '#engine';
-import { playable, type Body, type CustomerModel, type Scenario } from '#model';
-import { checkedOf, findingsOf, Outlook, roadsOf } from '#proof';
+import { playable, type Body, type CustomerModel, type Effect, type Scenario, type Text } from '#model';
+import { Checker, checkedOf, findingsOf, Outlook, roadsOf } from '#proof';
+import { Explorer } from '../../../src/proof/explore/explorer.ts';
+import { Graph, stateBudget } from '../../../src/proof/explore/graph.ts';
+import { Table } from '../../../src/proof/explore/table.ts';
 import { median, print, ratioOf, rounds } from '../figures.ts';
-import { floorOf, type Found } from './floor.ts';
+import { bareOf, floorOf, type Found } from './floor.ts';
 import { conversationOf, graphOf } from './scenarios.ts';
 
 const { model, bodies } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as {
@@ -27,10 +30,13 @@ function timed(work: () => unknown): () => number {
   };
 }
 
-function explored(program: Program): Found {
-  const outlook = new Outlook(program);
+/** Explores tables that were made before, as an editing session keeps them. */
+function explored(table: Table): Found {
+  const explorer = new Explorer(table, stateBudget);
+  explorer.run();
+  const outlook = new Outlook(table.program, stateBudget, new Graph(table.program, stateBudget, explorer));
   const { graph, min, max } = outlook;
-  const ends = new Set(graph.edges.flatMap((edges) => edges.map((e) => e.to).filter((to) => to < 0)));
+  const ends = new Set(graph.to.filter((to) => to < 0));
   return {
     reached: graph.size + ends.size,
     min: min[graph.first] ?? NaN,
@@ -46,34 +52,65 @@ function mustBeSame(a: Found, b: Found): void {
 
 async function graphs(count: number): Promise<void> {
   const scenario = graphOf(count);
-  const ours = () => explored(compile({ scenario, model: timeless }, 'lively'));
-  mustBeSame(ours(), floorOf(scenario));
+  const tableOf = (of: Scenario) => new Table(compile({ scenario: of, model: timeless }, 'lively'));
+  const [table, bare] = [tableOf(scenario), bareOf(scenario)];
+  mustBeSame(explored(table), floorOf(bare));
+  // Scenarios that neither side has seen before, each looked at by one of them.
+  const fresh = () => structuredClone(scenario);
+  let [one, other] = [scenario, scenario];
   const taken = await rounds(
-    { ours: timed(ours), floor: timed(() => floorOf(scenario)) },
+    {
+      ours: timed(() => explored(table)),
+      floor: timed(() => floorOf(bare)),
+      fresh: () => {
+        [one, other] = [fresh(), fresh()];
+        return 0;
+      },
+      oursWhole: timed(() => explored(tableOf(one))),
+      floorWhole: timed(() => floorOf(bareOf(other))),
+    },
     { count: 25, warm: count > 1000 ? 10 : 60 },
   );
-  const name = `proof-explore-${String(count)}`;
-  const value = median(taken.ours);
+  const say = (name: string, ours: number[], floor: number[], against: string) => {
+    const ratio = ratioOf(ours, floor);
+    print({ name: `${name}-${String(count)}`, value: median(ours), unit: 'ms', against, ratio });
+  };
+  say('proof-explore', taken.ours, taken.floor, 'typed arrays, both made before (target <= 3)');
+  say(
+    'proof-compile-and-explore',
+    taken.oursWhole,
+    taken.floorWhole,
+    'typed arrays, made as well (target <= 3)',
+  );
+  if (count === 1_000) againstXState(table.program, median(taken.ours));
+}
+
+/** The machine is made before, as the tables are. Its states are told apart by their node alone, which is kindest. */
+function againstXState(program: Program, value: number): void {
+  const { machine } = program;
+  const options = { serializeState: (snapshot: { value: unknown }) => snapshot.value };
+  const from = performance.now();
+  const paths = getShortestPaths(machine as never, options as never);
+  const spent = performance.now() - from;
+  if (!paths.length) throw new Error('xstate/graph found no path');
+  const name = 'proof-explore-1000';
+  const by = 'xstate/graph getShortestPaths';
   print({
     name,
     value,
     unit: 'ms',
-    against: 'typed arrays (target <= 3)',
-    ratio: ratioOf(taken.ours, taken.floor),
+    against: `${by}, told apart by node (target <= 0.002)`,
+    ratio: value / spent,
   });
-  if (count !== 1_000) return;
-  const program = compile({ scenario, model: timeless }, 'lively');
-  const from = performance.now();
-  const paths = getShortestPaths(
-    program.machine as never,
-    {
-      serializeState: (snapshot: { value: unknown }) => snapshot.value,
-    } as never,
-  );
-  const spent = performance.now() - from;
-  if (!paths.length) throw new Error('xstate/graph found no path');
-  const against = 'xstate/graph getShortestPaths (target <= 0.002)';
-  print({ name, value, unit: 'ms', against, ratio: value / spent });
+  const begun = performance.now();
+  try {
+    getShortestPaths(machine as never, { limit: 20_000 } as never);
+  } catch {
+    const ratio = value / (performance.now() - begun);
+    print({ name, value, unit: 'ms', against: `${by} as it comes: given up after 20,000 states`, ratio });
+    return;
+  }
+  throw new Error('xstate/graph came to an end by itself');
 }
 
 const somebody = {
@@ -97,19 +134,72 @@ async function checks(name: string, scenario: Scenario, all: CustomerModel, targ
   };
   const wrong = findingsOf(scenario, known);
   if (wrong.length) throw new Error(`${name} would not be explored: ${JSON.stringify(wrong[0])}`);
+  // Every round has a scenario that was never seen before; an edit is of one that a checker has just checked.
+  let [fresh, fresher, edited] = [scenario, scenario, scenario];
+  const checker = new Checker();
+  let longest: number[] = [];
+  const check = (): void => {
+    const parts = checker.check(edited, known);
+    for (let from = performance.now(), done: boolean | undefined = false; !done; from = performance.now()) {
+      ({ done } = parts.next());
+      longest.push(performance.now() - from);
+    }
+  };
+  let round = 0;
+  const before = (edit: (choice: Effect & { text: Text }) => void) => () => {
+    [fresh, fresher, edited] = [
+      structuredClone(scenario),
+      structuredClone(scenario),
+      structuredClone(scenario),
+    ];
+    check();
+    edited = structuredClone(edited);
+    const node = Object.values(edited.nodes).filter((n) => 'choices' in n)[round++ % 7];
+    const [choice] = node && 'choices' in node ? Object.values(node.choices) : [];
+    if (choice) edit(choice);
+    longest = [];
+    return 0;
+  };
+  const acts = Object.keys(all.acts);
   const taken = await rounds(
     {
+      text: before(
+        (choice) => (choice.text = { en: `Other words ${String(round)}`, zh: `别的话${String(round)}` }),
+      ),
+      'check-text': timed(check),
+      mark: before((choice) => (choice.marks = { [Object.keys(choice.marks)[0] ?? '']: (round % 5) - 2 })),
+      'check-mark': timed(check),
+      act: before(
+        (choice) =>
+          (choice.acts = [acts.find((id) => !choice.acts.includes(id) && !all.acts[id]?.breach) ?? '']),
+      ),
+      'check-act': timed(check),
+      'check-part': () => Math.max(...longest),
       bounds: timed(() => {
-        for (const who of playable(scenario)) new Outlook(compile({ scenario, model: all }, who));
+        for (const who of playable(scenario)) new Outlook(compile({ scenario: fresh, model: all }, who));
       }),
-      check: timed(() => checkedOf(scenario, known)),
+      check: timed(() => checkedOf(fresher, known)),
     },
     { count: 15, warm: 15 },
   );
   const against = `one frame of 16.7 ms${target}`;
-  for (const what of ['bounds', 'check'] as const) {
+  const names = {
+    bounds: '',
+    check: '',
+    'check-text': ' after another text',
+    'check-mark': ' after another mark',
+    'check-act': ' after another act',
+    'check-part': ' for its longest part',
+  };
+  for (const [what, of] of Object.entries(names) as [keyof typeof names, string][]) {
     const value = median(taken[what]);
-    print({ name: `proof-${what}-${name}`, value, unit: 'ms', against, ratio: value / frame });
+    print({
+      name: `proof-${what}-${name}`,
+      value,
+      unit: 'ms',
+      against: `${against}${of}`,
+      ratio: value / frame,
+    });
   }
 }
 

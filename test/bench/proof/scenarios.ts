@@ -1,5 +1,5 @@
 import type { CustomerModel, Effect, Node, Scenario, Text } from '#model';
-import { diceOf } from '../engine/story.ts';
+import { diceOf } from '../../../src/proof/explore/beyond.ts';
 
 const say = (en: string, zh: string): Text => ({ en, zh });
 const nothing: Effect = {

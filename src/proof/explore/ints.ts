@@ -1,0 +1,29 @@
+/** A list of integers that grows. */
+export class Ints {
+  items: Int32Array<ArrayBuffer>;
+  length = 0;
+
+  constructor(room = 256) {
+    this.items = new Int32Array(room);
+  }
+
+  /** Makes room for so many in all. */
+  reach(length: number): void {
+    if (length <= this.items.length) return;
+    const more = new Int32Array(Math.max(length, this.items.length * 2));
+    more.set(this.items);
+    this.items = more;
+  }
+  push(x: number): number {
+    if (this.length === this.items.length) this.reach(this.length + 1);
+    this.items[this.length] = x;
+    return this.length++;
+  }
+  at(i: number): number {
+    return this.items[i] ?? 0;
+  }
+  /** As an array of just its length. */
+  whole(): Int32Array<ArrayBuffer> {
+    return this.items.slice(0, this.length);
+  }
+}

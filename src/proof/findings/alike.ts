@@ -1,0 +1,25 @@
+/** In what two versions of a scenario differ at most: in nothing, in words, in marks, or in how it plays. */
+export type Extent = 0 | 1 | 2 | 3;
+export const [words, marks, rules] = [1, 2, 3] as const;
+
+/** Maps whose keys are ids, so that a choice may be called "marks" and a node "en". */
+const named = ['nodes', 'choices', 'results', 'items', 'groups', 'fields', 'options', 'promises', 'promise'];
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Compares two parts of scenarios, ids and their order included; `ids` where the keys of the parts are ids. */
+export function extentOf(a: unknown, b: unknown, ids = false): Extent {
+  if (a === b) return 0;
+  if (!isObject(a) || !isObject(b)) return rules;
+  const [keys, others] = [Object.keys(a), Object.keys(b)];
+  if (keys.length !== others.length || keys.some((key, i) => key !== others[i])) return rules;
+  let extent: Extent = 0;
+  for (const key of keys) {
+    const within = extentOf(a[key], b[key], !ids && named.includes(key));
+    const most =
+      ids || !within ? rules : key === 'marks' ? marks : key === 'en' || key === 'zh' ? words : rules;
+    const here = Math.min(within, most) as Extent;
+    if (here > extent) extent = here;
+  }
+  return extent;
+}
