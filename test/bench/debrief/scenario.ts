@@ -1,5 +1,5 @@
 import type { Body, CustomerModel, Effect, Node, Scenario, Text } from '#model';
-import { diceOf } from '../engine/story.ts';
+import { diceOf } from '../../../src/proof/explore/beyond.ts';
 
 const say = (en: string, zh: string): Text => ({ en, zh });
 const because = say('That is why.', '原因在此。');
