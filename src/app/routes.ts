@@ -15,7 +15,10 @@ export const paths = {
   chance: '/attempt/:id/again',
   certificate: '/certificate/:id',
   verify: '/verify/:code?',
+  handbook: '/handbook/:words?',
   principle: '/principle/:id',
+  case: '/case/:module/:id',
+  sheet: '/sheet/:id',
   history: '/history',
   settings: '/settings',
 } as const satisfies Record<Exclude<Route['at'], 'lost'>, string>;
@@ -37,6 +40,7 @@ export function routeOf(at: Named, found: Found): Route {
     case 'attempt':
     case 'chance':
     case 'certificate':
+    case 'sheet':
     case 'principle': {
       const { id } = found;
       return id ? { at, id } : lost;
@@ -48,6 +52,14 @@ export function routeOf(at: Named, found: Found): Route {
     case 'verify': {
       const { code } = found;
       return code ? { at, code } : { at };
+    }
+    case 'handbook': {
+      const { words } = found;
+      return words ? { at, words } : { at };
+    }
+    case 'case': {
+      const { module, id } = found;
+      return module && id ? { at, module, id } : lost;
     }
     case 'play': {
       const { scenario, who, mode } = found;

@@ -13,5 +13,5 @@ export { gradeOf, type Grade, type Verdict } from './quiz/grade.ts';
 export { readNumber } from './quiz/number.ts';
 export { drawValues, filled, numericAnswer, type Values } from './quiz/values.ts';
 export { numbers, shuffle } from './shuffle.ts';
-export { codeOf, longestName, nameOf, readCode, type Facts } from './certificate/code.ts';
+export { codeOf, nameOf, readCode, type Facts } from './certificate/code.ts';
 export { verify, type Claimed, type Verification } from './certificate/verify.ts';

@@ -1,9 +1,10 @@
 import { memory } from './memory.ts';
+import { offer } from './offer.ts';
 
 /** Hands the learner a file with everything practised, and remembers when. */
 export async function saveBackup(now = new Date()): Promise<void> {
   const { db, markBackup, writeBackup } = await memory();
-  offer(`rapport-backup-${dayOf(now)}.json`, await writeBackup(db, now));
+  offer(`rapport-backup-${dayOf(now)}.json`, await writeBackup(db, now), 'application/json');
   await markBackup(db, now.getTime());
 }
 
@@ -11,15 +12,4 @@ export async function saveBackup(now = new Date()): Promise<void> {
 function dayOf(date: Date): string {
   const parts = [date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0'));
   return [String(date.getFullYear()), ...parts].join('-');
-}
-
-function offer(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  // Safari reads the file only after the click is over.
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  }, 60_000);
 }

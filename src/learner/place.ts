@@ -18,7 +18,13 @@ export type Place =
   | { at: 'certificate'; id: string }
   /** Where the code of a certificate is verified. */
   | { at: 'verify'; code?: string }
+  /** The handbook, or what is found in it for these words. */
+  | { at: 'handbook'; words?: string }
   | { at: 'principle'; id: string }
+  /** A case as the handbook of a module tells it. */
+  | { at: 'case'; module: string; id: string }
+  /** The task sheet of a scenario, for two people. */
+  | { at: 'sheet'; id: string }
   | { at: 'history' }
   | { at: 'settings' }
   | { at: 'lost' };

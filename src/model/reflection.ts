@@ -1,9 +1,7 @@
 import * as v from 'valibot';
+import { longestReflection } from './terms.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
-
-/** The longest text that is kept of one reflection, in characters. */
-export const longestReflection = 20_000;
 
 /** What the learner wrote on a question of the handbook, with the question as it stood then. */
 export const Reflection = v.strictObject({

@@ -30,6 +30,9 @@ export type Mode = (typeof modes)[number];
 /** How sure a learner is of a choice. */
 export const certainties = ['sure', 'think-so', 'guess'] as const;
 
+/** The longest text that can be written of one reflection, in characters. */
+export const longestReflection = 20_000;
+
 export function has(input: unknown, key: string): boolean {
   return typeof input === 'object' && input !== null && Object.hasOwn(input, key);
 }

@@ -19,13 +19,18 @@ export type Recorder = (entry: Omit<Entry, 'attempt'>) => Promise<void>;
 /** What there is to say of a choice beside the choice itself. */
 export type How = Pick<Entry, 'sure' | 'late'>;
 
-/** What is left on the stage of a turn that is over. */
+/** One exchange on the stage: what the learner said or did, if anything yet, and what came of it. */
+export interface Line {
+  told: Beat['told'];
+  scene: Scene;
+}
+
+/** A turn that is over: the scene, and what the learner said or did in it. */
 export type Turn = Pick<Beat, 'n' | 'scene' | 'told'>;
 
 /** Where the conversation stands, and what it shows there. */
-interface Moment {
+interface Moment extends Line {
   play: Play;
-  scene: Scene;
 }
 
 /** One conversation being played: the play, its log, and whether the log is safe. */
@@ -38,7 +43,7 @@ export class Session {
   #play = $state.raw<Play>() as Play;
   #scene = $state.raw<Scene>() as Scene;
   #log = $state.raw<readonly Omit<Entry, 'attempt'>[]>([]);
-  #turns = $state.raw<readonly Turn[]>([]);
+  #lines = $state.raw<readonly Line[]>([]);
   #asked = $state<Coached>();
   #safe = $state(0);
   #failure = $state.raw<unknown>();
@@ -67,7 +72,7 @@ export class Session {
     this.#log = options.log ?? [];
     this.#safe = this.#log.length;
     const { beats, play, scene } = retell(this.program, this.answers, this.body.voices);
-    this.#turns = beats;
+    this.#lines = [...beats, { scene }].map(({ scene }, n) => ({ told: beats[n - 1]?.told ?? [], scene }));
     this.#play = play;
     this.#scene = scene;
   }
@@ -78,18 +83,27 @@ export class Session {
   /** What has happened so far, turn by turn, with its reasons; told anew after each choice, where somebody asks. */
   readonly beats = $derived.by(() => retell(this.program, this.answers, this.body.voices).beats);
 
+  /** The turns that are over; put together where somebody asks. */
+  readonly turns = $derived.by<readonly Turn[]>(() =>
+    this.#lines.slice(1).map(({ told }, n) => ({ n, told, scene: this.#lines[n]?.scene ?? this.#scene })),
+  );
+
   get scene(): Scene {
     return this.#scene;
   }
   get play(): Play {
     return this.#play;
   }
-  /** The turns that are over. Those of earlier choices stay the same, so that only the newest has to be drawn. */
-  get turns(): readonly Turn[] {
-    return this.#turns;
+  /** The conversation so far. Earlier lines stay the same objects, so that only the newest has to be drawn. */
+  get lines(): readonly Line[] {
+    return this.#lines;
   }
   get log(): readonly Omit<Entry, 'attempt'>[] {
     return this.#log;
+  }
+  /** How many of the choices are known to be stored. */
+  get safe(): number {
+    return this.#safe;
   }
   /** How far the coach was asked at the present turn; it goes into the log with the choice. */
   get asked(): Coached | undefined {
@@ -105,16 +119,19 @@ export class Session {
   }
 
   /** Works out where an answer would lead before it is given, so that giving it only has to be shown. */
-  foresee(answer: string): void {
-    this.#ahead.set(answer, this.#after(answer));
+  foresee(answer: string): Scene {
+    const next = this.#after(answer);
+    this.#ahead.set(answer, next);
+    return next.scene;
   }
 
   #after(answer: string): Moment {
     const known = this.#ahead.get(answer);
     if (known) return known;
     const play = step(this.program, this.#play, answer);
-    if (play === this.#play) return { play, scene: this.#scene };
-    return { play, scene: sceneOf(this.program, play, this.body.voices) };
+    if (play === this.#play) return { play, told: [], scene: this.#scene };
+    const told = toldOf(nodeOf(this.program, this.#scene.node), answer);
+    return { play, told, scene: sceneOf(this.program, play, this.body.voices) };
   }
 
   /** Asks the coach as far as this step; what was once asked stays asked. */
@@ -126,13 +143,11 @@ export class Session {
 
   /** Takes an answer; false where it is not possible now, and then nothing has changed. */
   pick(answer: string, how: How = {}): boolean {
-    const next = this.#after(answer);
-    if (next.play === this.#play) return false;
-    const scene = this.#scene;
-    const told = toldOf(nodeOf(this.program, scene.node), answer);
-    this.#turns = [...this.#turns, { n: scene.turn, scene, told }];
-    this.#play = next.play;
-    this.#scene = next.scene;
+    const { play, told, scene } = this.#after(answer);
+    if (play === this.#play) return false;
+    this.#lines = [...this.#lines, { told, scene }];
+    this.#play = play;
+    this.#scene = scene;
     this.#ahead.clear();
     const coached = this.#asked && { coached: this.#asked };
     this.#log = [...this.#log, { n: this.#log.length, choice: answer, at: this.#now(), ...how, ...coached }];

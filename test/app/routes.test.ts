@@ -9,9 +9,19 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     .constantFrom('home' as const, 'history' as const, 'settings' as const, 'lost' as const)
     .map((at) => ({ at })),
   fc.record({
-    at: fc.constantFrom('module' as const, 'lobby' as const, 'attempt' as const, 'chance' as const),
+    at: fc.constantFrom(
+      'module' as const,
+      'lobby' as const,
+      'attempt' as const,
+      'chance' as const,
+      'certificate' as const,
+      'principle' as const,
+    ),
     id,
   }),
+  fc.record({ at: fc.constant('verify' as const), code: id }),
+  fc.record({ at: fc.constant('case' as const), module: id, id }),
+  fc.record({ at: fc.constant('handbook' as const), words: id }),
   fc.record({ at: fc.constant('branch' as const), id, turn: fc.integer({ min: 1, max: 99_999 }) }),
   fc.record({
     at: fc.constant('play' as const),
@@ -51,6 +61,10 @@ describe('addresses', () => {
     ['#/module/handling-complaints', { at: 'module', id: 'handling-complaints' }],
     ['#/scenario/late-parcel?from=mail', { at: 'lobby', id: 'late-parcel' }],
     ['#/attempt/7%2F8', { at: 'attempt', id: '7/8' }],
+    ['#/certificate/7', { at: 'certificate', id: '7' }],
+    ['#/verify', { at: 'verify' }],
+    ['#/verify/0402K-8VC2D', { at: 'verify', code: '0402K-8VC2D' }],
+    ['#/principle/admit-fault-fast', { at: 'principle', id: 'admit-fault-fast' }],
     ['#/attempt/7/from/3', { at: 'branch', id: '7', turn: 3 }],
     ['#/attempt/7/again', { at: 'chance', id: '7' }],
     [

@@ -63,7 +63,7 @@ test('a choice taken back opens a what-if, and the conversation stays as it was'
   await page.goto(`/#/play/${id}/lively/practice`);
   await play(page, bad.slice(0, 2), 'en');
   await saved(page);
-  await page.getByRole('button', { name: 'Take back', exact: true }).click();
+  await page.getByRole('button', { name: 'Undo my last choice', exact: true }).click();
   await expect(page.getByText(/^From turn 2 on this is a what-if/)).toBeVisible();
   await expect(page).toHaveURL(/\/from\/2$/);
   const answers = bestAfter(

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { writeBackup } from '#storage';
 import Settings from '../../src/learner/Settings.svelte';
+import { keepName, keptName } from '../../src/learner/certificate/name.ts';
 import { attempt } from '../support/course.ts';
 import { db, forget, given, keep } from '../support/screen.ts';
 import { body, faults } from '../support/stage.ts';
@@ -63,6 +64,7 @@ test('tell what is kept, and save it as a file', async () => {
 
 test('delete everything only where the word was typed', async () => {
   show();
+  keepName('Lin Xiaoyu');
   await user.click(screen.getByRole('button', { name: 'Delete everything' }));
   const dialog = await screen.findByRole('dialog');
   const really = () => dialog.querySelector<HTMLButtonElement>('button[type=submit]');
@@ -71,6 +73,7 @@ test('delete everything only where the word was typed', async () => {
   await user.click(really() as HTMLButtonElement);
   expect(await screen.findByText('Everything is deleted.')).toBeVisible();
   expect(await db.attempts.count()).toBe(0);
+  expect(keptName()).toBe('');
 });
 
 test('restore what a backup holds, and say what was added', async () => {

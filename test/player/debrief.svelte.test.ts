@@ -139,8 +139,11 @@ test('what would have passed: the turning point, and the fewest other choices', 
   );
   const count = repair?.changes.length ?? 0;
   expect(within(card).getAllByRole('listitem')).toHaveLength(count);
-  for (const { n, told } of repair?.changes ?? [])
-    expect(card).toHaveTextContent(new RegExp(`Turn ${String(n + 1)}.*${told[0]?.en ?? '?'}`));
+  const { beats } = finished(lie);
+  for (const { node, told } of repair?.changes ?? []) {
+    const turn = beats.findIndex((beat) => beat.scene.node === node) + 1;
+    expect(card).toHaveTextContent(new RegExp(`Turn ${String(turn)}.*${told[0]?.en ?? '?'}`));
+  }
 });
 
 test('whoever lost nothing is told so, and there is nothing to mend', () => {

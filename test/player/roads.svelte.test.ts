@@ -171,7 +171,7 @@ describe('in the conversation', () => {
   test('the last choice can be taken back, where that is allowed and there is one', async () => {
     const onrewind = vi.fn();
     stage(sessionAfter(roads.order), { onrewind });
-    await user.click(screen.getByRole('button', { name: 'Take back' }));
+    await user.click(screen.getByRole('button', { name: 'Undo my last choice' }));
     expect(onrewind).toHaveBeenCalledExactlyOnceWith(1);
   });
 
@@ -181,7 +181,7 @@ describe('in the conversation', () => {
     ['assessed', roads.order, { onrewind: vi.fn() }, 'assessed'],
   ])('no choice can be taken back %s', (_, choices, frame, mode) => {
     stage(sessionAfter(choices), frame, mode);
-    expect(screen.queryByRole('button', { name: 'Take back' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Undo my last choice' })).toBeNull();
   });
 
   test('a what-if says so, and from which turn on it is one', async () => {

@@ -33,7 +33,7 @@ export type Read = { is: 'whole'; held: Held } | { is: 'cut' | 'altered' | 'newe
 const format = 1;
 const idSymbols = '-abcdefghijklmnopqrstuvwxyz0123456789';
 /** Bytes of UTF-8: 16 Chinese characters, 48 Latin letters. */
-export const longestName = 48;
+const longestName = 48;
 
 /** A name as it goes into a code: tidy; undefined where it has no letter, is too long, or holds what no name does. */
 export function nameOf(typed: string): string | undefined {

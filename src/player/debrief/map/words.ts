@@ -2,14 +2,19 @@ import { getLocale, m, say } from '#i18n';
 import { outcomeName } from '#ui';
 import type { Place } from './places.ts';
 
+const least = { en: 24, zh: 10 };
 const most = { en: 80, zh: 32 };
 
 /** The first words of what is said at a place. */
 export function firstWords({ text }: Pick<Place, 'text'>): string {
   const all = say(text);
-  const [sentence = all] = /^.+?(?:[.!?](?=\s)|[。！？])/u.exec(all) ?? [];
-  const limit = getLocale() === 'en' ? most.en : most.zh;
-  return sentence.length > limit ? `${sentence.slice(0, limit).trimEnd()}…` : sentence;
+  const language = getLocale() === 'en' ? 'en' : 'zh';
+  let words = '';
+  for (const [sentence] of all.matchAll(/.+?(?:[.!?]+(?=\s)|[。！？]+|$)/gsu)) {
+    words += sentence;
+    if (words.length >= least[language]) break;
+  }
+  return words.length > most[language] ? `${words.slice(0, most[language]).trimEnd()}…` : words;
 }
 
 /** When the learner was at a place, in words. */

@@ -1,0 +1,59 @@
+import 'fake-indexeddb/auto';
+import { render, screen } from '@testing-library/svelte';
+import { beforeEach, expect, test } from 'vitest';
+import { cards, loadBody, loadPrinciples, loadTested } from '#content';
+import PrinciplePage from '../../src/learner/PrinciplePage.svelte';
+import { attempt } from '../support/course.ts';
+import { forget, given, keep } from '../support/screen.ts';
+import { faults } from '../support/stage.ts';
+
+beforeEach(forget);
+const show = (id: string) => render(PrinciplePage, { route: { at: 'principle', id }, ...given() });
+const id = 'admit-fault-fast';
+
+test('says what it means, where it belongs and which conversations test it', async () => {
+  const principle = (await loadPrinciples())[id];
+  const { container } = show(id);
+  expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent(principle?.name.en ?? '-');
+  expect(screen.getByText(principle?.statement.en ?? '-')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Handling complaints' })).toHaveAttribute(
+    'href',
+    '#/module/handling-complaints',
+  );
+  const tested = await loadTested();
+  const own = cards.filter((card) => tested[card.id]?.includes(id));
+  expect(own.length).toBeGreaterThan(0);
+  for (const card of own)
+    expect(screen.getByRole('link', { name: card.title.en })).toHaveAttribute(
+      'href',
+      `#/scenario/${card.id}`,
+    );
+  expect(await screen.findByText(/None yet. Finish one of the conversations above/)).toBeVisible();
+  expect(await faults(container)).toEqual([]);
+});
+
+test('shows the results of finished attempts, and none of what-ifs', async () => {
+  const body = await loadBody('dress-by-noon');
+  if (!body) throw new Error('the course has changed');
+  const result = { ending: 'x', outcome: 'kept', score: 80, passed: true } as const;
+  const mine = attempt('dress-by-noon', { hash: body.hash, result: { ...result, principles: { [id]: 40 } } });
+  await keep(mine, body, ['a']);
+  const branch = attempt('dress-by-noon', {
+    hash: body.hash,
+    branch: { of: mine.id, at: 0 },
+    result: { ...result, principles: { [id]: 90 } },
+  });
+  await keep(branch, body, ['a']);
+  show(id);
+  expect(await screen.findByText('40 of 100')).toBeVisible();
+  expect(screen.queryByText('90 of 100')).toBeNull();
+  expect(screen.getByRole('link', { name: /^The dress by noon, Practice, / })).toHaveAttribute(
+    'href',
+    `#/attempt/${mine.id}`,
+  );
+});
+
+test('one that does not exist leads back to the map', async () => {
+  show('constructor');
+  expect(await screen.findByRole('link', { name: 'Back to the map' })).toBeVisible();
+});
