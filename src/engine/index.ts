@@ -8,7 +8,7 @@ export { reachOf, type Reach } from './reach.ts';
 export { retell, toldOf, type Beat } from './retell.ts';
 export { coachCosts, resultsOf, shareOf, type Results } from './score.ts';
 export type { Change } from './state.ts';
-export { firstPlace, isOpen, takeMove, waysOf, type Place, type Way } from './walk.ts';
+export { everyAnswer, firstPlace, isOpen, takeMove, waysOf, type Place, type Way } from './walk.ts';
 export { gradeOf, type Grade, type Verdict } from './quiz/grade.ts';
 export { readNumber } from './quiz/number.ts';
 export { drawValues, filled, numericAnswer, type Values } from './quiz/values.ts';

@@ -72,15 +72,41 @@ function pairings(keys: string[], of: (key: string) => { right: string; all: str
   });
 }
 
-const once = (answers: string[]) => answers.map((answer): [string, number] => [answer, 1]);
+/** Every way to give each key one of its values. */
+function products(keys: string[], valuesOf: (key: string) => string[]): string[] {
+  return keys
+    .reduce<string[][]>(
+      (all, key) => all.flatMap((pairs) => valuesOf(key).map((value) => [...pairs, `${key}=${value}`])),
+      [[]],
+    )
+    .map((pairs) => pairs.join('+'));
+}
+
+/** Every answer that can be given at a node, one by one: many may amount to the same move. */
+export function everyAnswer(node: Node): string[] {
+  if ('several' in node) {
+    const { choices, atLeast, atMost } = node.several;
+    return subsets(Object.keys(choices), atLeast, atMost);
+  }
+  if ('order' in node) return orders(Object.keys(node.order.items)).map((o) => o.join('>'));
+  if ('sort' in node) {
+    const groups = Object.keys(node.sort.groups);
+    return products(Object.keys(node.sort.items), () => groups);
+  }
+  if ('record' in node) {
+    const { fields } = node.record;
+    return products(Object.keys(fields), (field) => Object.keys(fields[field]?.options ?? {}));
+  }
+  if ('value' in node) {
+    const { min, max, step } = node.value;
+    const count = Math.min(10_000, Math.floor((max - min) / step + 1e-6));
+    return Array.from({ length: count + 1 }, (_, i) => String(Number((min + i * step).toFixed(6))));
+  }
+  return Object.keys(optionsOf(node));
+}
 
 /** Answers that between them amount to every move, each with how many answers it stands for. */
 function answersOf(node: Node): [answer: string, ways: number][] {
-  if ('several' in node) {
-    const { choices, atLeast, atMost } = node.several;
-    return once(subsets(Object.keys(choices), atLeast, atMost));
-  }
-  if ('order' in node) return once(orders(Object.keys(node.order.items)).map((o) => o.join('>')));
   if ('sort' in node) {
     const { items, groups } = node.sort;
     const all = Object.keys(groups);
@@ -93,12 +119,7 @@ function answersOf(node: Node): [answer: string, ways: number][] {
       all: Object.keys(fields[f]?.options ?? {}),
     }));
   }
-  if ('value' in node) {
-    const { min, max, step } = node.value;
-    const count = Math.min(10_000, Math.floor((max - min) / step + 1e-6));
-    return once(Array.from({ length: count + 1 }, (_, i) => String(Number((min + i * step).toFixed(6)))));
-  }
-  return once(Object.keys(optionsOf(node)));
+  return everyAnswer(node).map((answer) => [answer, 1]);
 }
 
 const known = new WeakMap<Node, readonly Way[]>();

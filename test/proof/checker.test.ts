@@ -11,7 +11,7 @@ const { model } = library;
 const known: Known = {
   model,
   modules: new Set(library.modules.map(({ id }) => id)),
-  people: new Set(Object.keys(library.people)),
+  people: new Map(Object.entries(library.people)),
   principles: new Map(Object.entries(library.principles).map(([id, { module }]) => [id, module])),
 };
 const small = ['monthly-deposit', 'dress-by-noon'];

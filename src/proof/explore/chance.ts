@@ -102,7 +102,7 @@ export function chanceOf(outlook: Outlook, strategy: Strategy): Chance {
   }
   const chance: Chance = { score: 0, pass: 0, endings: {}, never: stuck };
   for (const mass of masses) if (mass) for (const half of mass) for (const m of half) chance.never += m;
-  for (const [to, mass] of ends) {
+  for (const [to, mass] of [...ends].sort(([a], [b]) => b - a)) {
     const id = nodes[-1 - to] ?? '';
     const node = nodeOf(program, id);
     const lost = 'end' in node && node.end.outcome === 'lost';
