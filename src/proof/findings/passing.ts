@@ -25,12 +25,16 @@ export function passing(outlook: Outlook): (to: number, marks: number) => boolea
   return (to, marks) => !isLost(to) && scoreOf(marks) >= pass;
 }
 
-/** By edge: its marks; -Infinity where it breaches integrity or loses the customer. */
+/** By edge: its marks; -Infinity where it breaches integrity or loses the customer. Loops, for there are very many. */
 export function faultless(graph: Graph): Float64Array {
   const { table, to, lane, marks } = graph;
   const isLost = losing(graph);
-  return Float64Array.from(marks, (mark, edge) => {
-    const breach = table.plan.lanes[lane[edge] ?? 0]?.breach;
-    return breach || isLost(to[edge] ?? 0) ? -Infinity : mark;
-  });
+  const breach = Uint8Array.from(table.plan.lanes, (l) => Number(l.breach));
+  const worth = new Float64Array(marks.length);
+  for (let edge = 0; edge < worth.length; edge++) {
+    const on = to[edge] ?? 0;
+    const spoilt = breach[lane[edge] ?? 0] || (on < 0 && isLost(on));
+    worth[edge] = spoilt ? -Infinity : (marks[edge] ?? 0);
+  }
+  return worth;
 }

@@ -10,9 +10,11 @@ import {
   type Program,
 } from '#engine';
 import { forPersonality, type Better, type Bounds, type Hindsight, type Regret, type Repair } from '#model';
-import type { Edge } from '../explore/graph.ts';
+import type { Graph } from '../explore/graph.ts';
+import type { Lane } from '../explore/lanes.ts';
 import type { Outlook } from '../explore/outlook.ts';
-import { laidFlat, repairOf, soundMarks, type Flat } from './repair.ts';
+import { faultless } from '../findings/passing.ts';
+import { repairOf } from './repair.ts';
 
 /** One turn of an attempt: where it was taken, what it amounts to, and where it led. */
 interface Turn {
@@ -61,9 +63,8 @@ export function hindsightOf(
   const scored = (marks: number, spent: number) =>
     marks > -Infinity ? Math.max(0, shareOf(marks, bounds) - spent) : undefined;
   const passes = (marks: number, spent: number) => (scored(marks, spent) ?? -1) >= pass;
-  const own = ownLanes(outlook, turns);
-  const flat = laidFlat(outlook, own);
-  const sound = soundMarks(flat);
+  const worth = faultless(graph);
+  const sound = outlook.settle(worth, true);
   const soundFrom = ({ node }: Place, situation: number) => {
     const end = nodeOf(program, node);
     if ('end' in end) return end.end.outcome === 'lost' ? -Infinity : 0;
@@ -95,7 +96,7 @@ export function hindsightOf(
     ...(noReturn < 0 ? {} : { noReturn }),
     ...(noReturn < 0 || !enough(most)
       ? {}
-      : { repair: mended(program, outlook, turns, { own, flat, bounds, enough, help }) }),
+      : { repair: mended(program, graph, turns, { worth, bounds, enough, help }) }),
     best: outlook.best(),
   };
 }
@@ -105,8 +106,7 @@ function answeredAt(turns: readonly Turn[], node: string, move: string): string 
   return turns.find((t) => t.from.node === node && t.move.id === move)?.answer;
 }
 
-function ownLanes({ graph }: Outlook, turns: readonly Turn[]): Set<Edge['lane']> {
-  const { nodes, rows } = graph.table;
+function ownLanes({ table: { nodes, rows } }: Graph, turns: readonly Turn[]): Set<Lane> {
   const own = rows.flatMap(({ lanes }, i) =>
     lanes.filter(({ way }) => answeredAt(turns, nodes[i] ?? '', way.move.id) !== undefined),
   );
@@ -114,8 +114,7 @@ function ownLanes({ graph }: Outlook, turns: readonly Turn[]): Set<Edge['lane']>
 }
 
 interface Wanted {
-  own: ReadonlySet<Edge['lane']>;
-  flat: Flat;
+  worth: Float64Array;
   bounds: Bounds;
   enough: (marks: number) => boolean;
   help: number;
@@ -123,14 +122,13 @@ interface Wanted {
 
 function mended(
   program: Program,
-  outlook: Outlook,
+  graph: Graph,
   turns: readonly Turn[],
-  { own, flat, bounds, enough, help }: Wanted,
+  { worth, bounds, enough, help }: Wanted,
 ): Repair {
-  const { nodes } = outlook.graph.table;
-  const road = repairOf(outlook, own, flat, enough);
-  const steps = road.map(({ edge: { lane, marks }, from }, n) => {
-    const node = nodes[outlook.graph.node[from] ?? -1] ?? '';
+  const road = repairOf(graph, ownLanes(graph, turns), worth, enough);
+  const steps = road.map(({ lane, from, marks }, n) => {
+    const node = graph.table.nodes[graph.node[from] ?? -1] ?? '';
     const mine = answeredAt(turns, node, lane.way.move.id);
     return { n, node, way: lane.way, mine, answer: mine ?? lane.way.answer, marks };
   });
