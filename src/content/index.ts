@@ -1,2 +1,2 @@
 export { cardOf, cards, modules } from './catalogue.ts';
-export { loadBody, loadHandbook, loadPeople, loadPrinciples, loadTested } from './load.ts';
+export { loadAsked, loadBody, loadHandbook, loadPeople, loadPrinciples, loadTested } from './load.ts';

@@ -1,5 +1,5 @@
 import bodies from 'virtual:rapport/bodies';
-import type { Body, Handbook, Language, Person, Principle } from '#model';
+import type { Body, Handbook, Language, Person, Principle, Text } from '#model';
 
 /**
  * Fetches one scenario; undefined where there is none of that id. In one language it can be talked through; its other
@@ -26,4 +26,9 @@ export async function loadPeople(): Promise<Record<string, Person>> {
 export async function loadHandbook(module: string): Promise<Handbook | undefined> {
   const { default: handbooks } = await import('virtual:rapport/handbooks');
   return Object.hasOwn(handbooks, module) ? (await handbooks[module]?.())?.default : undefined;
+}
+
+/** What the questions of each module ask, without their answers. */
+export async function loadAsked(): Promise<{ module: string; asks: Text[] }[]> {
+  return (await import('virtual:rapport/asked')).default;
 }

@@ -23,3 +23,7 @@ declare module 'virtual:rapport/handbooks' {
   const handbooks: Record<string, () => Promise<{ default: import('#model').Handbook }>>;
   export default handbooks;
 }
+declare module 'virtual:rapport/asked' {
+  const asked: { module: string; asks: import('#model').Text[] }[];
+  export default asked;
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Body, Handbook } from '#model';
 import { bodyOf, cardOf, readScenario, testedIn } from './body.ts';
+import { questionFiles, readAsked } from './asked.ts';
 import { once } from './cache.ts';
 import { courseFolders } from './course.ts';
 import { handbookFiles, handbookModules, readHandbooks } from './handbooks.ts';
@@ -29,8 +30,14 @@ export function readBodies(folder: string, library: Library = readLibrary(folder
 }
 
 const prefix = 'virtual:rapport/';
+type Asked = ReturnType<typeof readAsked>;
 
-function modulesOf(library: Library, bodies: Body[], handbooks: Handbook[]): Map<string, string> {
+function modulesOf(
+  library: Library,
+  bodies: Body[],
+  handbooks: Handbook[],
+  asked: Asked,
+): Map<string, string> {
   const data = (value: unknown) => `export default ${literal(value)}`;
   const order = (b: Body) => library.modules.findIndex((m) => m.id === b.scenario.module);
   const cards = [...bodies].sort((a, b) => order(a) - order(b)).map(cardOf);
@@ -46,15 +53,17 @@ function modulesOf(library: Library, bodies: Body[], handbooks: Handbook[]): Map
     ['bodies', `export default { ${ids.map((id) => waysTo(prefix, id)).join(', ')} }`],
     ...bodies.flatMap((body) => bodyModules(prefix, body)),
     ...handbookModules(prefix, handbooks),
+    ['asked', data(asked)],
   ]);
 }
 
-/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/tested`, `/bodies`, `/body/<id>/<part>`, `/handbooks`, `/handbook/<module>`. */
+/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/tested`, `/bodies`, `/body/<id>/<part>`, `/handbooks`, `/handbook/<module>`, `/asked`. */
 export function scenarios(folder: string): Plugin {
   let modules: Map<string, string> | undefined;
   const files = () => [
     ...scenarioFiles(folder),
     ...handbookFiles(folder),
+    ...questionFiles(folder),
     ...Object.keys(shelves).map((f) => join(folder, f)),
   ];
   return {
@@ -64,7 +73,10 @@ export function scenarios(folder: string): Plugin {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       if (!modules) {
         const library = readLibrary(folder);
-        modules = modulesOf(library, readBodies(folder, library), readHandbooks(folder, library));
+        const bodies = readBodies(folder, library);
+        const known = new Set(bodies.map((b) => b.scenario.id));
+        const asked = readAsked(folder, library, known);
+        modules = modulesOf(library, bodies, readHandbooks(folder, library), asked);
       }
       for (const file of files()) this.addWatchFile(file);
       return modules.get(id.slice(prefix.length + 1)) ?? this.error(`no content called ${id}`);

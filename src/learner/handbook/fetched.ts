@@ -1,4 +1,4 @@
-import { cards, loadHandbook, loadPrinciples, modules } from '#content';
+import { cards, loadAsked, loadHandbook, loadPrinciples, modules } from '#content';
 import { leavesOf } from './leaves.ts';
 import type { Index } from './search.ts';
 
@@ -14,12 +14,13 @@ export function fetchIndex(): Promise<Index> {
 }
 
 async function make(): Promise<Index> {
-  const [{ indexOf }, principles, ...handbooks] = await Promise.all([
+  const [{ indexOf }, principles, asked, ...handbooks] = await Promise.all([
     import('./search.ts'),
     loadPrinciples(),
+    loadAsked(),
     ...modules.map(({ id }) => loadHandbook(id)),
   ]);
   return indexOf(
-    leavesOf({ modules, cards, principles, handbooks: handbooks.filter((h) => h !== undefined), asked: [] }),
+    leavesOf({ modules, cards, principles, handbooks: handbooks.filter((h) => h !== undefined), asked }),
   );
 }

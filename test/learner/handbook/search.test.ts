@@ -13,7 +13,8 @@ const asked = [
   },
 ];
 const principles = await loadPrinciples();
-const index = await indexOf(leavesOf({ modules, cards, principles, handbooks, asked }));
+const leaves = leavesOf({ modules, cards, principles, handbooks, asked });
+const index = await indexOf(leaves);
 const addresses = (words: string, language: 'en' | 'zh') =>
   index.find(words, language).map(({ leaf: { kind, place } }) => `${kind} ${'id' in place ? place.id : ''}`);
 
@@ -60,6 +61,17 @@ describe('search', () => {
     for (const [id, { name }] of Object.entries(principles))
       for (const language of ['en', 'zh'] as const)
         expect(addresses(name[language], language).slice(0, 5)).toContain(`principle ${id}`);
+  });
+
+  test.each(['期望', '投诉', '信任', '卡诺'])('finds %s wherever it stands', (word) => {
+    const here = leaves.filter(({ title, texts }) => [title, ...texts].some(({ zh }) => zh.includes(word)));
+    expect(here.length).toBeGreaterThan(0);
+    expect(
+      index
+        .find(word, 'zh')
+        .map(({ leaf }) => leaf.id)
+        .sort(),
+    ).toEqual(here.map(({ id }) => id).sort());
   });
 
   test('finds nothing for nonsense, and breaks on nothing', () => {
