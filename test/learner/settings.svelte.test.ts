@@ -90,7 +90,7 @@ test('restore what a backup holds, and say what was added', async () => {
 test.each([
   ['hello', /^This is not a backup of Rapport/],
   ['{"rapport":1,"made":', /^The file is cut off/],
-  ['{"rapport":2}', /^A newer Rapport wrote this file/],
+  ['{"rapport":3}', /^A newer Rapport wrote this file/],
   ['{"rapport":1,"made":"x","attempts":[],"entries":[],"texts":[]}', /^The file was changed or damaged/],
 ])('refuse %s, and change nothing', async (text, reason) => {
   show();

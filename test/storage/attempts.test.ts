@@ -7,6 +7,7 @@ import {
   Db,
   forgetAttempt,
   forgetEverything,
+  keepReflection,
   lastBackup,
   listAttempts,
   markBackup,
@@ -174,8 +175,9 @@ test('a text is forgotten with the last attempt that needs it', async () => {
 test('forgetting everything leaves nothing', async () => {
   const db = await begun(2);
   await markBackup(db, 5);
+  await keepReflection(db, { id: 'm/0', module: 'm', ask: 'When?', text: 'Once.', at: 5 }, undefined);
   await forgetEverything(db);
-  expect(await Promise.all(db.tables.map((table) => table.count()))).toEqual([0, 0, 0, 0]);
+  expect(await Promise.all(db.tables.map((table) => table.count()))).toEqual([0, 0, 0, 0, 0]);
 });
 
 test('the last backup and the question for lasting storage are remembered', async () => {
