@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Question, QuestionFile } from '#model';
 import { bankCodes, bankFindings } from '#proof';
@@ -117,3 +118,10 @@ test.each(Object.entries(shown))(
     expect(codesIn(right)).not.toContain(code);
   },
 );
+
+test('README says what each code means, and how grave it is', () => {
+  const rows = readFileSync('README.md', 'utf8').matchAll(
+    /^\| `(question-[a-z-]+)` +\| (error|warning) +\|/gm,
+  );
+  expect(Object.fromEntries([...rows].map(([, code, severity]) => [code, severity]))).toEqual(bankCodes);
+});
