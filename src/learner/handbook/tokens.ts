@@ -22,9 +22,18 @@ export function termsIn(text: string): string[] {
   });
 }
 
-/** What somebody is looking for, in the same terms. */
+/** Words that stand everywhere and so say nothing of what is looked for. */
+const everywhere = new Set(
+  'a an and are as at be but by do for from how i in is it not of on or that the this to what when with you'.split(
+    ' ',
+  ),
+);
+
+/** What somebody is looking for, in the same terms; words that stand everywhere only where there are no others. */
 export function termsAsked(words: string): string[] {
-  return runs(words).flatMap((run) => {
+  const asked = runs(words);
+  const telling = asked.filter((run) => !everywhere.has(run));
+  return (telling.length ? telling : asked).flatMap((run) => {
     const characters = [...run];
     if (!isHan(run) || characters.length === 1) return run;
     return characters.slice(1).map((c, i) => (characters[i] ?? '') + c);

@@ -33,6 +33,8 @@ describe('terms', () => {
     expect(termsAsked('期望值')).toEqual(['期望', '望值']);
     expect(termsAsked('信')).toEqual(['信']);
     expect(termsAsked('ＫＡＮＯ Customer’s')).toEqual(['kano', 'customer', 's']);
+    expect(termsAsked('the sources of it')).toEqual(['sources']);
+    expect(termsAsked('is it')).toEqual(['is', 'it']);
     expect(termsAsked('，。!')).toEqual([]);
   });
 });
