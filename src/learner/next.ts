@@ -17,7 +17,8 @@ export type Next =
 export function nextStep(cards: readonly Card[], attempts: readonly Attempt[]): Next | undefined {
   for (const attempt of attempts) {
     const card = cards.find((c) => c.id === attempt.scenario);
-    if (card && !attempt.branch && !attempt.result && attempt.turns > 0) return { why: 'unfinished', card, attempt };
+    if (card && !attempt.branch && !attempt.result && attempt.turns > 0)
+      return { why: 'unfinished', card, attempt };
   }
   const all = cards.map((card) => ({ card, standing: standingOf(card.id, attempts) }));
   const untried = all.find(({ standing }) => standing.tried === 0);
