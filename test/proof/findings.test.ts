@@ -5,7 +5,9 @@ import { codes } from '#proof';
 
 const root = join(import.meta.dirname, '../..');
 const table = [
-  ...(readFileSync(join(root, 'README.md'), 'utf8').split('\n### ')[0] ?? '').matchAll(/^\| `([a-z-]+)`\s*\| (\w+)\s*\| (.+?)\s*\|$/gm),
+  ...(readFileSync(join(root, 'README.md'), 'utf8').split('\n### ')[0] ?? '').matchAll(
+    /^\| `([a-z-]+)`\s*\| (\w+)\s*\| (.+?)\s*\|$/gm,
+  ),
 ];
 
 test('README says of every finding what it means, how severe it is, and of nothing else', () => {
