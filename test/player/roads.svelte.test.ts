@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { othersOf, shuffle } from '#engine';
@@ -190,7 +190,7 @@ describe('in the conversation', () => {
     expect(screen.getByText(/^From turn 2 on this is a what-if/)).toBeVisible();
     await user.keyboard('1');
     await user.click(screen.getByRole('button', { name: 'Do these' }));
-    expect(screen.queryByText(/^From turn 2 on/)).toBeNull();
+    await waitFor(() => expect(screen.queryByText(/^From turn 2 on/)).toBeNull());
     expect(screen.getByText('what-if')).toBeVisible();
   });
 
