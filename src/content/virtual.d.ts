@@ -27,3 +27,7 @@ declare module 'virtual:rapport/asked' {
   const asked: { module: string; asks: import('#model').Text[] }[];
   export default asked;
 }
+declare module 'virtual:rapport/questions' {
+  export const cards: import('#model').QuestionCard[];
+  export const ways: Record<string, () => Promise<{ default: Record<string, import('#model').Question> }>>;
+}

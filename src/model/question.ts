@@ -161,3 +161,18 @@ export const QuestionFile = v.strictObject({
   questions: map(Question, 1, 60, 'questions'),
 });
 export type QuestionFile = v.InferOutput<typeof QuestionFile>;
+
+/** What is known of a question before it is fetched. */
+export interface QuestionCard {
+  /** `module/question`, as in the items of a quiz. */
+  id: string;
+  module: string;
+  principles: string[];
+  kind: QuestionKind;
+  difficulty: Question['difficulty'];
+}
+
+export function questionKindOf(question: Question): QuestionKind {
+  for (const kind of questionKinds) if (kind in question) return kind;
+  throw new Error('a question without kind passed the schema');
+}

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import type { Body, Handbook } from '#model';
+import type { Body, Handbook, QuestionFile } from '#model';
 import { bodyOf, cardOf, readScenario, testedIn } from './body.ts';
-import { questionFiles, readAsked } from './asked.ts';
 import { once } from './cache.ts';
 import { courseFolders } from './course.ts';
 import { handbookFiles, handbookModules, readHandbooks } from './handbooks.ts';
 import { ContentError, readLibrary, shelves, type Library } from './library.ts';
 import { bodyModules, literal, waysTo } from './parts.ts';
+import { questionFiles, questionModules, readBank } from './questions.ts';
 
 /** The scenario files of a folder `scenarios/`: every `<module>/<id>.yaml` but the questions and the handbook. */
 export function scenarioFiles(folder: string): string[] {
@@ -30,13 +30,12 @@ export function readBodies(folder: string, library: Library = readLibrary(folder
 }
 
 const prefix = 'virtual:rapport/';
-type Asked = ReturnType<typeof readAsked>;
 
 function modulesOf(
   library: Library,
   bodies: Body[],
   handbooks: Handbook[],
-  asked: Asked,
+  bank: QuestionFile[],
 ): Map<string, string> {
   const data = (value: unknown) => `export default ${literal(value)}`;
   const order = (b: Body) => library.modules.findIndex((m) => m.id === b.scenario.module);
@@ -53,11 +52,11 @@ function modulesOf(
     ['bodies', `export default { ${ids.map((id) => waysTo(prefix, id)).join(', ')} }`],
     ...bodies.flatMap((body) => bodyModules(prefix, body)),
     ...handbookModules(prefix, handbooks),
-    ['asked', data(asked)],
+    ...questionModules(prefix, bank),
   ]);
 }
 
-/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/tested`, `/bodies`, `/body/<id>/<part>`, `/handbooks`, `/handbook/<module>`, `/asked`. */
+/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/tested`, `/bodies`, `/body/<id>/<part>`, `/handbooks`, `/handbook/<module>`, `/questions`, `/questions/<module>`, `/asked`. */
 export function scenarios(folder: string): Plugin {
   let modules: Map<string, string> | undefined;
   const files = () => [
@@ -75,8 +74,8 @@ export function scenarios(folder: string): Plugin {
         const library = readLibrary(folder);
         const bodies = readBodies(folder, library);
         const known = new Set(bodies.map((b) => b.scenario.id));
-        const asked = readAsked(folder, library, known);
-        modules = modulesOf(library, bodies, readHandbooks(folder, library), asked);
+        const bank = readBank(folder, library, known);
+        modules = modulesOf(library, bodies, readHandbooks(folder, library), bank);
       }
       for (const file of files()) this.addWatchFile(file);
       return modules.get(id.slice(prefix.length + 1)) ?? this.error(`no content called ${id}`);
