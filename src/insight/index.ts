@@ -1,12 +1,22 @@
 export { calibrationOf, certaintyMark } from './calibration.ts';
 export {
+  doubt,
   evidenceOfAnswer,
   evidenceOfAttempt,
+  halfLife,
   masteryAt,
   weighed,
   withEvidence,
   type Evidence,
 } from './mastery.ts';
-export { chanceToKnow, remember, reviewsOf, workloadOf, type Seen } from './memory.ts';
-export { daysOf, slotOf, streakOf, withDeed } from './pastime.ts';
+export {
+  chanceToKnow,
+  recallOf,
+  remember,
+  retentionWanted,
+  reviewsOf,
+  workloadOf,
+  type Seen,
+} from './memory.ts';
+export { daysOf, slotOf, streakOf, withDeed, type Day } from './pastime.ts';
 export { addAnswer, addDeed, addEvidence, deedOfEntry, rollUp } from './rebuild.ts';

@@ -6,7 +6,7 @@ export const halfLife = 90;
 /** Weights are written as seen from this day, so that they can be added up in any order. 1 January 2026, UTC. */
 const epoch = Date.UTC(2026, 0, 1);
 /** How much evidence it takes for half of the figure: with less of it, the figure stays low. */
-const doubt = 2;
+export const doubt = 2;
 
 /** One thing that says how well a principle is mastered. */
 export interface Evidence {
@@ -68,10 +68,10 @@ export function masteryAt({ weight, gain }: Pick<Mastery, 'weight' | 'gain'>, at
 }
 
 /** What one piece of evidence has to do with the figure: how much it weighs now, and what share of the whole that is. */
-export function weighed(
-  evidence: readonly Evidence[],
+export function weighed<E extends Evidence>(
+  evidence: readonly E[],
   at: number,
-): (Evidence & { now: number; part: number })[] {
+): (E & { now: number; part: number })[] {
   const all = evidence.map((e) => ({ ...e, now: (e.weight * grown(e.at)) / grown(at) }));
   const sum = all.reduce((s, e) => s + e.now, doubt);
   return all.map((e) => ({ ...e, part: e.now / sum })).sort((a, b) => b.part - a.part);

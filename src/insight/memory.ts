@@ -17,10 +17,15 @@ export interface Seen {
 }
 
 /** Half or less is forgotten; not quite all, or all of it by a guess, was hard; all of it is known. */
-function ratingOf({ share, sure }: Seen): Grade {
-  if (share <= 0.5) return Rating.Again;
-  return share < 1 || sure === 'guess' ? Rating.Hard : Rating.Good;
+export function recallOf({ share, sure }: Pick<Seen, 'share' | 'sure'>): 'forgotten' | 'hard' | 'known' {
+  if (share <= 0.5) return 'forgotten';
+  return share < 1 || sure === 'guess' ? 'hard' : 'known';
 }
+const ratings: Record<ReturnType<typeof recallOf>, Grade> = {
+  forgotten: Rating.Again,
+  hard: Rating.Hard,
+  known: Rating.Good,
+};
 
 function cardOf(memory: Memory | undefined, at: number): CardInput {
   if (!memory) return createEmptyCard(at);
@@ -45,7 +50,7 @@ function cardOf(memory: Memory | undefined, at: number): CardInput {
  */
 export function remember(memory: Memory | undefined, seen: Seen): Memory {
   const at = Math.max(seen.at, memory?.last ?? 0);
-  const { card } = scheduler.next(cardOf(memory, at), at, ratingOf(seen));
+  const { card } = scheduler.next(cardOf(memory, at), at, ratings[recallOf(seen)]);
   return {
     id: seen.id,
     principles: seen.principles,
@@ -80,15 +85,18 @@ export function reviewsOf(
     .slice(0, Math.max(0, cap - done));
 }
 
-/** How many will be asked on each of the coming days, if everything is answered well and nothing new is added. */
+/**
+ * How many will be asked on each of the coming days, today (until `until`) first, if everything is answered well and
+ * nothing new is added. `done` were asked today already.
+ */
 export function workloadOf(
   memories: readonly Memory[],
-  { until, days, cap }: { until: number; days: number; cap: number },
+  { until, days, cap, done = 0 }: { until: number; days: number; cap: number; done?: number },
 ): number[] {
   let waiting = [...memories];
   return Array.from({ length: days }, (_, n) => {
     const end = until + n * day;
-    const today = reviewsOf(waiting, { now: end - day, until: end, cap, done: 0 });
+    const today = reviewsOf(waiting, { now: end - day, until: end, cap, done: n === 0 ? done : 0 });
     const asked = new Set(today);
     waiting = [
       ...waiting.filter((m) => !asked.has(m)),
