@@ -19,4 +19,4 @@ export {
   type Seen,
 } from './memory.ts';
 export { daysOf, slotOf, streakOf, withDeed, type Day } from './pastime.ts';
-export { addAnswer, addDeed, addEvidence, deedOfEntry, rollUp } from './rebuild.ts';
+export { addAnswer, addDeed, addEvidence, deedOfEntry, folds, rollUp } from './rebuild.ts';

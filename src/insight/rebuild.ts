@@ -1,14 +1,7 @@
-import type { Attempt, Entry, Mastery, Memory, QuizAnswer, Slot } from '#model';
+import type { Attempt, Entry, Folds, QuizAnswer, RollUps } from '#model';
 import { evidenceOfAnswer, evidenceOfAttempt, withEvidence, type Evidence } from './mastery.ts';
 import { remember } from './memory.ts';
 import { slotOf, withDeed, type Deed } from './pastime.ts';
-
-/** All sums over everything that was done. */
-export interface RollUps {
-  slots: Map<number, Slot>;
-  masteries: Map<string, Mastery>;
-  memories: Map<string, Memory>;
-}
 
 /** A choice, as a deed; `before` is the choice before it, or undefined for the first of an attempt. */
 export function deedOfEntry(entry: Entry, attempt: Pick<Attempt, 'begun'>, before: Entry | undefined): Deed {
@@ -23,6 +16,16 @@ export function deedOfAnswer({ at, took, share }: QuizAnswer): Deed {
 export function addDeed({ slots }: Pick<RollUps, 'slots'>, deed: Deed): void {
   const slot = slotOf(deed.at);
   slots.set(slot, withDeed(slots.get(slot), deed));
+}
+
+/** A choice in the sums; what a what-if has copied was done before. */
+export function addEntry(sums: RollUps, entry: Entry, attempt: Attempt, before: Entry | undefined): void {
+  if (entry.n >= (attempt.branch?.at ?? 0)) addDeed(sums, deedOfEntry(entry, attempt, before));
+}
+
+/** The result of an attempt in the sums; nothing where there is none yet. */
+export function addResult(sums: RollUps, attempt: Attempt): void {
+  addEvidence(sums, evidenceOfAttempt(attempt));
 }
 
 export function addEvidence({ masteries }: Pick<RollUps, 'masteries'>, all: readonly Evidence[]): void {
@@ -52,11 +55,16 @@ export function rollUp(
   }
   for (const attempt of attempts) {
     const log = (logs.get(attempt.id) ?? []).sort((a, b) => a.n - b.n);
-    // What a what-if has copied was done before.
-    for (const [i, entry] of log.entries())
-      if (entry.n >= (attempt.branch?.at ?? 0)) addDeed(sums, deedOfEntry(entry, attempt, log[i - 1]));
-    addEvidence(sums, evidenceOfAttempt(attempt));
+    for (const [i, entry] of log.entries()) addEntry(sums, entry, attempt, log[i - 1]);
+    addResult(sums, attempt);
   }
-  for (const answer of [...answers].sort((a, b) => a.at - b.at || a.n - b.n)) addAnswer(sums, answer);
+  for (const answer of [...answers].sort(inOrder)) addAnswer(sums, answer);
   return sums;
 }
+
+/** The order in which answers are remembered, also where two were given in the same millisecond. */
+function inOrder(a: QuizAnswer, b: QuizAnswer): number {
+  return a.at - b.at || (a.quiz === b.quiz ? a.n - b.n : a.quiz < b.quiz ? -1 : 1);
+}
+
+export const folds: Folds = { slotOf, addEntry, addResult, addAnswer, rollUp };

@@ -7,8 +7,8 @@ let opened: Promise<Memory> | undefined;
 
 /** Fetches the storage room and its database, once; tried anew after a failure. */
 export function memory(): Promise<Memory> {
-  opened ??= import('#storage')
-    .then((storage) => ({ ...storage, db: new storage.Db() }))
+  opened ??= Promise.all([import('#storage'), import('#insight')])
+    .then(([storage, { folds }]) => ({ ...storage, db: new storage.Db(folds) }))
     .catch((error: unknown) => {
       opened = undefined;
       throw error;

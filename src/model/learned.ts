@@ -1,3 +1,6 @@
+import type { Attempt, Entry } from './attempt.ts';
+import type { QuizAnswer } from './quiz.ts';
+
 /** Sums over everything that was done, kept beside it, so that nobody has to read it all. Times are milliseconds since 1970. */
 
 /** What was done in one half hour: small enough for every time zone, few enough for years. */
@@ -36,4 +39,28 @@ export interface Memory {
   interval: number;
   reps: number;
   lapses: number;
+}
+
+/** All sums, by their keys; or those of them that something is added to. */
+export interface RollUps {
+  slots: Map<number, Slot>;
+  masteries: Map<string, Mastery>;
+  memories: Map<string, Memory>;
+}
+
+/** How what happens is added to the sums: the rules of room `insight`, for whoever keeps the sums. */
+export interface Folds {
+  /** The half hour that a time falls in. */
+  slotOf: (at: number) => number;
+  /** `before` is the choice before it, or undefined for the first of an attempt. */
+  addEntry: (sums: RollUps, entry: Entry, attempt: Attempt, before: Entry | undefined) => void;
+  /** The result of an attempt, once it is there. */
+  addResult: (sums: RollUps, attempt: Attempt) => void;
+  addAnswer: (sums: RollUps, answer: QuizAnswer) => void;
+  /** All sums from everything that was done, from nothing. */
+  rollUp: (
+    attempts: readonly Attempt[],
+    entries: readonly Entry[],
+    answers: readonly QuizAnswer[],
+  ) => RollUps;
 }

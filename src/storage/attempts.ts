@@ -1,5 +1,6 @@
 import { policyOf, type Attempt, type AttemptResult, type Body, type Entry } from '#model';
 import type { Db } from './database.ts';
+import { keepSums, rebuildSums, sumsOf } from './sums.ts';
 import { AnotherTab, AttemptGone, NoneLeft } from './trouble.ts';
 
 /** An attempt with its choices in order. Without `body` the text it was played with is lost: listed, not replayed. */
@@ -29,12 +30,15 @@ export async function pin(db: Db, body: Body): Promise<void> {
 }
 
 /**
- * Stores one choice; resolves once it is on disk. `result` comes with the choice that reached an ending. With its first
+ * Stores one choice with all sums that it belongs to; resolves once it is on disk. `result` comes with the choice that reached an ending. With its first
  * choice an assessed attempt counts as begun. @throws NoneLeft where as many were begun as the scenario allows.
  */
 export async function recordEntry(db: Db, entry: Entry, result?: AttemptResult): Promise<void> {
   await db.awake();
-  const tables = [db.attempts, db.entries, ...(entry.n === 0 ? [db.texts] : [])];
+  const tables = [
+    ...[db.attempts, db.entries, db.slots, db.masteries, db.memories],
+    ...(entry.n === 0 ? [db.texts] : []),
+  ];
   await db.transaction('rw', tables, async () => {
     const attempt = await db.attempts.get(entry.attempt);
     if (!attempt) throw new AttemptGone(`attempt ${entry.attempt} is not stored`);
@@ -45,9 +49,27 @@ export async function recordEntry(db: Db, entry: Entry, result?: AttemptResult):
       );
     if (turns === 0) await refuseOneTooMany(db, attempt);
     if (attempt.result) throw new RangeError(`attempt ${attempt.id} is over, choice ${String(entry.n)} came`);
-    await db.entries.add(entry);
-    await db.attempts.put({ ...attempt, touched: entry.at, turns: turns + 1, ...(result && { result }) });
+    const before = turns === 0 ? undefined : await db.entries.get([attempt.id, turns - 1]);
+    const now = { ...attempt, touched: entry.at, turns: turns + 1, ...(result && { result }) };
+    await Promise.all([db.entries.add(entry), db.attempts.put(now)]);
+    await addEntries(db, now, [...(before ? [before] : []), entry], before ? 1 : 0);
   });
+}
+
+/** Adds the choices of a log from its `from`th on to the sums, and the result where there is one; within a transaction. */
+export async function addEntries(
+  db: Db,
+  attempt: Attempt,
+  log: readonly Entry[],
+  from: number,
+): Promise<void> {
+  const sums = await sumsOf(db, {
+    at: log.slice(from).map(({ at }) => at),
+    principles: Object.keys(attempt.result?.principles ?? {}),
+  });
+  for (const [i, entry] of log.entries()) if (i >= from) db.folds.addEntry(sums, entry, attempt, log[i - 1]);
+  db.folds.addResult(sums, attempt);
+  await keepSums(db, sums);
 }
 
 /** Within the transaction that stores its first choice, so that of two tabs that begin the last one, one is refused. */
@@ -83,9 +105,13 @@ export async function listAttempts(db: Db): Promise<Attempt[]> {
   return db.attempts.orderBy('touched').reverse().toArray();
 }
 
-/** Deletes an attempt, its what-ifs, the choices of both, and its text where no other attempt needs that. */
+/**
+ * Deletes an attempt, its what-ifs, the choices of both, what it has shown of its moments, and its text where no other
+ * attempt needs that; the sums are made anew without them, for what is forgotten is no evidence.
+ */
 export async function forgetAttempt(db: Db, id: string): Promise<void> {
-  await db.transaction('rw', db.attempts, db.entries, db.texts, async () => {
+  const sums = [db.slots, db.masteries, db.memories];
+  await db.transaction('rw', [db.attempts, db.entries, db.texts, db.answers, ...sums], async () => {
     const attempt = await db.attempts.get(id);
     if (!attempt) return;
     const ofScenario = () => db.attempts.where('scenario').equals(attempt.scenario);
@@ -97,6 +123,8 @@ export async function forgetAttempt(db: Db, id: string): Promise<void> {
     await db.entries.where('attempt').anyOf(ids).delete();
     const others = ofScenario().filter(({ hash }) => hash === attempt.hash);
     if ((await others.count()) === 0) await db.texts.delete(attempt.hash);
+    await db.answers.where('quiz').anyOf(ids).delete();
+    await rebuildSums(db);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Attempt, AttemptResult, Body, Entry } from '#model';
-import { pin } from './attempts.ts';
+import { addEntries, pin } from './attempts.ts';
 import type { Db } from './database.ts';
 
 /**
@@ -17,10 +17,13 @@ export async function beginBranch(
   if (!attempt.branch || !last || log.some(({ n, attempt: of }, i) => n !== i || of !== attempt.id))
     throw new RangeError(`these ${String(log.length)} choices are not those of a what-if ${attempt.id}`);
   await db.awake();
-  await db.transaction('rw', db.attempts, db.entries, db.texts, async () => {
-    await db.attempts.add({ ...attempt, touched: last.at, turns: log.length, ...(result && { result }) });
+  const tables = [db.attempts, db.entries, db.texts, db.slots, db.masteries, db.memories];
+  await db.transaction('rw', tables, async () => {
+    const now = { ...attempt, touched: last.at, turns: log.length, ...(result && { result }) };
+    await db.attempts.add(now);
     await db.entries.bulkAdd([...log]);
     await pin(db, body);
+    await addEntries(db, now, log, 0);
   });
 }
 

@@ -1,5 +1,17 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
-import type { Attempt, Body, Entry, Reflection } from '#model';
+import type {
+  Attempt,
+  Body,
+  Entry,
+  Folds,
+  Mastery,
+  Memory,
+  Quiz,
+  QuizAnswer,
+  Reflection,
+  Slot,
+} from '#model';
+import { rebuildSums } from './sums.ts';
 
 /** The exact text that attempts were played with, kept for as long as one of them is. */
 export interface Pinned {
@@ -23,18 +35,34 @@ export class Db extends Dexie {
   declare readonly texts: Table<Pinned, string>;
   declare readonly notes: Table<Note, string>;
   declare readonly reflections: Table<Reflection, string>;
+  declare readonly quizzes: Table<Quiz, string>;
+  declare readonly answers: Table<QuizAnswer, [string, number]>;
+  // Sums over all of the above, kept in the transaction of whatever they are about.
+  declare readonly slots: Table<Slot, number>;
+  declare readonly masteries: Table<Mastery, string>;
+  declare readonly memories: Table<Memory, string>;
+  readonly folds: Folds;
 
-  constructor(name = 'rapport', tell: Tell = () => undefined) {
+  /** `folds` are the rules by which the sums are kept. */
+  constructor(folds: Folds, name = 'rapport', tell: Tell = () => undefined) {
     super(name, { chromeTransactionDurability: 'strict', ...onlyOwnVersions(Dexie.dependencies.indexedDB) });
+    this.folds = folds;
     this.version(1).stores({
       attempts: 'id, scenario, module, begun, touched',
       entries: '[attempt+n], attempt',
       texts: 'hash, scenario',
       notes: 'key',
     });
-    this.version(2).stores({
-      reflections: 'id, module',
-    });
+    this.version(2)
+      .stores({
+        reflections: 'id, module',
+        quizzes: 'id, touched',
+        answers: '[quiz+n], quiz, item, *principles, at',
+        slots: 'slot',
+        masteries: 'principle',
+        memories: 'id, due',
+      })
+      .upgrade(() => rebuildSums(this));
     this.on('versionchange', () => {
       this.close();
       tell('gone');

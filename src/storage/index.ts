@@ -11,10 +11,21 @@ export { beginBranch, readRoads, type KeptRoad } from './branches.ts';
 export { readBackup, writeBackup, type Backup } from './backup.ts';
 export { claimAttempt, type Claim } from './claim.ts';
 export { Db, type Note, type Pinned, type Tell } from './database.ts';
+export { dueMemories, evidenceFor, listMasteries, listMemories, listSlots } from './learned.ts';
 export { Live } from './live.svelte.ts';
+export { recordMoments } from './moments.ts';
 export { lastBackup, markBackup, markPersistAsked, persistAsked } from './notes.ts';
 export { askToPersist, storageState, type StorageState } from './persistence.ts';
+export {
+  beginQuiz,
+  endQuiz,
+  forgetQuiz,
+  listQuizzes,
+  readQuiz,
+  recordAnswer,
+  type QuizResult,
+} from './quizzes.ts';
 export { keepReflection, listReflections, readReflection } from './reflections.ts';
 export { restoreBackup, type Restored } from './restore.ts';
 export { findTexts } from './texts.ts';
-export { AnotherTab, AttemptGone, NoneLeft, troubleOf, type StorageTrouble } from './trouble.ts';
+export { AnotherTab, AttemptGone, NoneLeft, QuizGone, troubleOf, type StorageTrouble } from './trouble.ts';

@@ -1,6 +1,6 @@
 /**
  * What went wrong, as far as somebody can do something about it:
- * `another-tab` went on with the attempt; `none-left`: all assessed attempts of the scenario are begun; `full`: no space
+ * `another-tab` went on with the attempt or quiz; `none-left`: all assessed attempts of the scenario are begun; `full`: no space
  * left; `blocked` by an older tab; `missing`: this browser (or its private mode) keeps nothing; `newer`: the database was
  * written by a newer app, reload; `gone`: closed or deleted meanwhile, reload.
  */
@@ -15,6 +15,11 @@ export class AnotherTab extends Error {
 /** The attempt is not stored (any more). */
 export class AttemptGone extends Error {
   override readonly name = 'AttemptGone';
+}
+
+/** The quiz is not stored (any more). */
+export class QuizGone extends Error {
+  override readonly name = 'QuizGone';
 }
 
 /** All assessed attempts that a scenario allows are begun. */
@@ -33,6 +38,7 @@ const troubles = new Map<string, StorageTrouble>([
   ['InvalidStateError', 'missing'],
   ['VersionError', 'newer'],
   ['AttemptGone', 'gone'],
+  ['QuizGone', 'gone'],
   ['DatabaseClosedError', 'gone'],
   ['NoSuchDatabaseError', 'gone'],
   ['NotFoundError', 'gone'],

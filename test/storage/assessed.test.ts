@@ -1,5 +1,6 @@
 import { freshDb } from './fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
 import { expect, test } from 'vitest';
+import { folds } from '#insight';
 import type { Attempt, Body } from '#model';
 import { beginAttempt, Db, NoneLeft, readAttempt, recordEntry, troubleOf } from '#storage';
 import { sampleAttempt, sampleBody, sampleEntry } from './samples.ts';
@@ -40,7 +41,7 @@ test('practice, what-ifs, other conversations and what was not begun use nothing
 
 test('of two tabs that begin the last attempt at once, one is refused', async () => {
   const db = freshDb();
-  const other = new Db(db.name);
+  const other = new Db(folds, db.name);
   await beginAttempt(db, sampleAttempt({ id: 'here', mode: 'assessed' }), once);
   await beginAttempt(other, sampleAttempt({ id: 'there', mode: 'assessed' }), once);
   const done = await Promise.allSettled([

@@ -1,6 +1,7 @@
 import { freshDb } from './fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { folds } from '#insight';
 import { Db, readBackup, restoreBackup, writeBackup, type Backup } from '#storage';
 import {
   everythingIn,
@@ -50,7 +51,7 @@ test('a backup says what it is and when it was made', async () => {
 test('whatever is stored comes back into an empty database as it was', async () => {
   await fc.assert(
     fc.asyncProperty(plays, async (all) => {
-      const [db, empty] = [new Db(crypto.randomUUID()), new Db(crypto.randomUUID())];
+      const [db, empty] = [new Db(folds, crypto.randomUUID()), new Db(folds, crypto.randomUUID())];
       await store(db, all);
       const read = readBackup(await writeBackup(db));
       if ('issues' in read) throw new Error(JSON.stringify(read.issues));

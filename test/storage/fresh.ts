@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { onTestFinished } from 'vitest';
+import { folds } from '#insight';
 import { Db, type Tell } from '#storage';
 
 /** A database of its own for the running test. */
 export function freshDb(tell?: Tell): Db {
-  const db = new Db(crypto.randomUUID(), tell);
+  const db = new Db(folds, crypto.randomUUID(), tell);
   onTestFinished(async () => {
     await db.delete();
   });

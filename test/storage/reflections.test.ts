@@ -1,6 +1,7 @@
 import { freshDb } from './fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { folds } from '#insight';
 import {
   Db,
   keepReflection,
@@ -54,7 +55,7 @@ const texts = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.string({ minLengt
 test('a restored backup loses nothing of either side, and nothing changes the second time', async () => {
   await fc.assert(
     fc.asyncProperty(texts, texts, fc.boolean(), async (mine, theirs, older) => {
-      const [here, there] = [new Db(crypto.randomUUID()), new Db(crypto.randomUUID())];
+      const [here, there] = [new Db(folds, crypto.randomUUID()), new Db(folds, crypto.randomUUID())];
       for (const [id, text] of Object.entries(mine))
         await keepReflection(here, reflection({ id, text }), undefined);
       for (const [id, text] of Object.entries(theirs))

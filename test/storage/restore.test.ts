@@ -1,6 +1,7 @@
 import { freshDb } from './fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { folds } from '#insight';
 import { Db, readAttempt, readBackup, restoreBackup, writeBackup, type Backup } from '#storage';
 import { everythingIn, plays, sampleResult, store, type Play } from './samples.ts';
 
@@ -101,7 +102,7 @@ test('a restoring that fails leaves everything as it was', async () => {
 test('two devices that restore each other lose nothing, agree, and change nothing the second time', async () => {
   await fc.assert(
     fc.asyncProperty(plays, plays, async (here, there) => {
-      const [one, two] = [new Db(crypto.randomUUID()), new Db(crypto.randomUUID())];
+      const [one, two] = [new Db(folds, crypto.randomUUID()), new Db(folds, crypto.randomUUID())];
       await store(one, here);
       await store(two, there);
       const before = await logsIn(one);

@@ -1,7 +1,8 @@
 import { freshDb } from './fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
-import { Db } from '#storage';
+import { folds } from '#insight';
+import { Db, listMasteries, listSlots } from '#storage';
 import { everythingIn, sampleAttempt, sampleBody, sampleEntry, sampleResult } from './samples.ts';
 
 /** Released schemas, word for word. Add to them; what is here stays as it is. */
@@ -18,6 +19,11 @@ const shipped: Record<number, Record<string, string>> = {
     texts: 'hash, scenario',
     notes: 'key',
     reflections: 'id, module',
+    quizzes: 'id, touched',
+    answers: '[quiz+n], quiz, item, *principles, at',
+    slots: 'slot',
+    masteries: 'principle',
+    memories: 'id, due',
   },
 };
 
@@ -49,9 +55,28 @@ test.each(Object.entries(shipped))(
     await old.table('entries').bulkAdd(rows.entries);
     await old.table('texts').bulkAdd(rows.texts);
     old.close();
-    const db = new Db(name);
+    const db = new Db(folds, name);
     expect(await everythingIn(db)).toEqual(rows);
     expect(db.backendDB().version).toBe(db.verno * 10);
     await db.delete();
   },
 );
+
+test('what version 1 has kept is in the sums as soon as it is opened', async () => {
+  const name = crypto.randomUUID();
+  const old = new Dexie(name);
+  old.version(1).stores(shipped[1] ?? {});
+  const result = { ...sampleResult, principles: { 'hear-out-first': 75 } };
+  const attempt = sampleAttempt({ turns: 2, touched: 2001, result });
+  const entries = [sampleEntry(0), sampleEntry(1)];
+  await old.table('attempts').add(attempt);
+  await old.table('entries').bulkAdd(entries);
+  old.close();
+  const db = new Db(folds, name);
+  const { slots, masteries } = folds.rollUp([attempt], entries, []);
+  expect(await listSlots(db)).toEqual([...slots.values()]);
+  expect(await listSlots(db)).toMatchObject([{ choices: 2 }]);
+  expect(await listMasteries(db)).toEqual([...masteries.values()]);
+  expect(await listMasteries(db)).toMatchObject([{ principle: 'hear-out-first', count: 1 }]);
+  await db.delete();
+});

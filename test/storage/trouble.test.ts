@@ -1,6 +1,7 @@
 import { freshDb } from './fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
+import { folds } from '#insight';
 import { AnotherTab, AttemptGone, Db, listAttempts, readAttempt, recordEntry, troubleOf } from '#storage';
 import { sampleEntry } from './samples.ts';
 
@@ -76,7 +77,7 @@ test('an opening that failed is tried again with the next choice', async () => {
   const newer = new Dexie(name);
   newer.version(99).stores({ attempts: 'id' });
   await newer.open();
-  const db = new Db(name);
+  const db = new Db(folds, name);
   expect(await troubleIn(recordEntry(db, sampleEntry(0)))).toBe('newer');
   await newer.delete();
   expect(await troubleIn(recordEntry(db, sampleEntry(0)))).toBe('gone');
@@ -108,7 +109,7 @@ test('an opening that an older tab holds up is told, and goes on when that close
       reject(new Error('not opened'));
     };
   });
-  const db = new Db(name, (what) => {
+  const db = new Db(folds, name, (what) => {
     news.push(what);
     holder.close();
   });
@@ -120,7 +121,7 @@ test('an opening that an older tab holds up is told, and goes on when that close
 test('without IndexedDB every verb says that it is missing', async () => {
   const { indexedDB: real } = Dexie.dependencies;
   Dexie.dependencies.indexedDB = undefined as never;
-  const db = new Db(crypto.randomUUID());
+  const db = new Db(folds, crypto.randomUUID());
   Dexie.dependencies.indexedDB = real;
   expect(await troubleIn(db.open())).toBe('missing');
   expect(await troubleIn(listAttempts(db))).toBe('missing');

@@ -2,6 +2,7 @@ import { createRawSnippet } from 'svelte';
 import { vi } from 'vitest';
 import { Preferences, type Place } from '#learner';
 import { href } from '#app';
+import { folds } from '#insight';
 import type { Attempt, Body } from '#model';
 import { beginAttempt, Db, forgetEverything, recordEntry } from '#storage';
 
@@ -17,7 +18,7 @@ export function given() {
 }
 
 /** The database that the screens use. A test file imports fake-indexeddb/auto before anything else. */
-export const db = new Db();
+export const db = new Db(folds);
 
 /** Leaves nothing of another test. */
 export async function forget(): Promise<void> {

@@ -28,10 +28,7 @@ export function readBank(folder: string, library: Library, scenarios: ReadonlySe
  * The questions as modules: `questions` knows a little of each, and the way to `questions/<module>`, which holds all of
  * one module; `asked` has what they ask, to be searched.
  */
-export function questionModules(
-  prefix: string,
-  bank: readonly QuestionFile[],
-): [id: string, code: string][] {
+export function questionModules(prefix: string, bank: readonly QuestionFile[]): [id: string, code: string][] {
   const way = ({ module }: QuestionFile) =>
     `${JSON.stringify(module)}: () => import('${prefix}questions/${module}')`;
   const rows = bank.map(({ module, questions }) => [
