@@ -5,9 +5,11 @@ export {
   evidenceOfAttempt,
   halfLife,
   masteryAt,
+  reasonsOf,
   weighed,
   withEvidence,
   type Evidence,
+  type Reasons,
 } from './mastery.ts';
 export {
   chanceToKnow,

@@ -76,3 +76,34 @@ export function weighed<E extends Evidence>(
   const sum = all.reduce((s, e) => s + e.now, doubt);
   return all.map((e) => ({ ...e, part: e.now / sum })).sort((a, b) => b.part - a.part);
 }
+
+/** Why a figure is what it is: value times part, of the pieces and of what is older, add up to it. */
+export interface Reasons<E extends Evidence> {
+  /** 0 to 1. */
+  value: number;
+  pieces: (E & { now: number; part: number })[];
+  /** What there is beside the pieces, added up; undefined where they are all there is. */
+  older: { count: number; value: number; now: number; part: number } | undefined;
+  /** What is not known yet: it counts as nothing. */
+  unknown: { now: number; part: number };
+}
+
+/** How a principle came to its figure, from some of its evidence (all of this principle), the heaviest first, and from the sum of all. */
+export function reasonsOf<E extends Evidence>(
+  { weight, gain, count }: Mastery,
+  evidence: readonly E[],
+  at: number,
+): Reasons<E> {
+  const whole = weight / grown(at) + doubt;
+  const pieces = weighed(evidence, at).map((e) => ({ ...e, part: e.now / whole }));
+  const left = count - pieces.length;
+  const now = weight / grown(at) - pieces.reduce((sum, e) => sum + e.now, 0);
+  const gained = gain / grown(at) - pieces.reduce((sum, e) => sum + e.now * e.value, 0);
+  const value = now > 0 ? Math.min(1, Math.max(0, gained / now)) : 0;
+  return {
+    value: masteryAt({ weight, gain }, at),
+    pieces,
+    older: left > 0 ? { count: left, value, now: Math.max(0, now), part: Math.max(0, now) / whole } : undefined,
+    unknown: { now: doubt, part: doubt / whole },
+  };
+}
