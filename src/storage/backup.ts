@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { Attempt, Entry, has, Reflection, type Body, type Issue } from '#model';
+import { Attempt, Entry, has, Quiz, QuizAnswer, Reflection, type Body, type Issue } from '#model';
 import type { Db, Pinned } from './database.ts';
+import { answersOf, entriesOf } from './logs.ts';
 
 const largest = 50 * 1024 * 1024;
 const deepest = 100;
@@ -8,7 +9,7 @@ const shown = 20;
 
 /** Everything that was practised, as it travels in a file. */
 export interface Backup {
-  /** 2 since there are reflections. */
+  /** 2 since there are reflections and quizzes. */
   rapport: 1 | 2;
   /** ISO time. */
   made: string;
@@ -16,6 +17,8 @@ export interface Backup {
   entries: Entry[];
   texts: Pinned[];
   reflections?: Reflection[] | undefined;
+  quizzes?: Quiz[] | undefined;
+  answers?: QuizAnswer[] | undefined;
 }
 
 const PinnedBody = v.custom<Body>(
@@ -37,14 +40,16 @@ const Format = v.strictObject({
   entries: v.array(Entry),
   texts: v.array(Text),
   reflections: v.optional(v.array(Reflection)),
+  quizzes: v.optional(v.array(Quiz)),
+  answers: v.optional(v.array(QuizAnswer)),
 });
 
-/** All attempts, choices and texts as the text of a backup file. */
+/** Everything that was done, as the text of a backup file; the sums over it are made anew from that. */
 export async function writeBackup(db: Db, now = new Date()): Promise<string> {
   await db.awake();
   const backup = await db.transaction(
     'r',
-    [db.attempts, db.entries, db.texts, db.reflections],
+    [db.attempts, db.entries, db.texts, db.reflections, db.quizzes, db.answers],
     async (): Promise<Backup> => ({
       rapport: 2,
       made: now.toISOString(),
@@ -52,6 +57,8 @@ export async function writeBackup(db: Db, now = new Date()): Promise<string> {
       entries: await db.entries.toArray(),
       texts: await db.texts.toArray(),
       reflections: await db.reflections.toArray(),
+      quizzes: await db.quizzes.toArray(),
+      answers: await db.answers.toArray(),
     }),
   );
   return JSON.stringify(backup);
@@ -109,7 +116,8 @@ function parse(text: string): { data: unknown } | { issues: Issue[] } {
 }
 
 /** Every way in which the parts of a backup do not fit each other. */
-function contradictions({ attempts, entries, texts, reflections = [] }: Backup): Issue[] {
+function contradictions(backup: Backup): Issue[] {
+  const { attempts, entries, texts, reflections = [] } = backup;
   const issues: Issue[] = [];
   const scenarios = new Map<string, string>();
   texts.forEach(({ hash, scenario, body }, i) => {
@@ -118,7 +126,7 @@ function contradictions({ attempts, entries, texts, reflections = [] }: Backup):
       issues.push(damaged(`texts.${String(i)}`, `the text ${hash} holds another one`));
     scenarios.set(hash, scenario);
   });
-  const logs = logsOf(entries);
+  const logs = entriesOf(entries);
   const ids = new Set<string>();
   attempts.forEach(({ id, hash, scenario, turns }, i) => {
     const at = `attempts.${String(i)}`;
@@ -139,19 +147,27 @@ function contradictions({ attempts, entries, texts, reflections = [] }: Backup):
       issues.push(damaged(`reflections.${String(i)}`, `the reflection ${id} is there twice`));
     written.add(id);
   });
-  return issues;
+  return [...issues, ...quizContradictions(backup, ids)];
 }
 
-/** Choices by attempt, in order. */
-export function logsOf(entries: readonly Entry[]): Map<string, Entry[]> {
-  const logs = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const log = logs.get(entry.attempt);
-    if (log) log.push(entry);
-    else logs.set(entry.attempt, [entry]);
-  }
-  for (const log of logs.values()) log.sort((a, b) => a.n - b.n);
-  return logs;
+function quizContradictions({ quizzes = [], answers = [] }: Backup, attempts: ReadonlySet<string>): Issue[] {
+  const issues: Issue[] = [];
+  const asked = answersOf(answers, 'asked');
+  const ids = new Set<string>();
+  quizzes.forEach(({ id, answered }, i) => {
+    const at = `quizzes.${String(i)}`;
+    if (ids.has(id) || attempts.has(id)) issues.push(damaged(at, `the quiz ${id} is there twice`));
+    ids.add(id);
+    const log = asked.get(id) ?? [];
+    if (log.length !== answered || log.some(({ n }, place) => n !== place))
+      issues.push(damaged(at, `the answers of quiz ${id} are not the ${String(answered)} that it counts`));
+  });
+  for (const id of asked.keys())
+    if (!ids.has(id)) issues.push(damaged('answers', `there are answers of a quiz ${id} that is not there`));
+  for (const [id, log] of answersOf(answers, 'shown'))
+    if (!attempts.has(id) || log.some(({ n }, place) => n !== place))
+      issues.push(damaged('answers', `the moments of attempt ${id} do not fit it`));
+  return issues;
 }
 
 function flawOf(value: unknown, depth: number): { path: string[]; what: string } | undefined {

@@ -11,7 +11,7 @@ export { beginBranch, readRoads, type KeptRoad } from './branches.ts';
 export { readBackup, writeBackup, type Backup } from './backup.ts';
 export { claimAttempt, type Claim } from './claim.ts';
 export { Db, type Note, type Pinned, type Tell } from './database.ts';
-export { dueMemories, evidenceFor, listMasteries, listMemories, listSlots } from './learned.ts';
+export { dueMemories, evidenceFor, lastAnswers, listMasteries, listMemories, listSlots } from './learned.ts';
 export { Live } from './live.svelte.ts';
 export { recordMoments } from './moments.ts';
 export { lastBackup, markBackup, markPersistAsked, persistAsked } from './notes.ts';
@@ -26,6 +26,7 @@ export {
   type QuizResult,
 } from './quizzes.ts';
 export { keepReflection, listReflections, readReflection } from './reflections.ts';
-export { restoreBackup, type Restored } from './restore.ts';
+export type { Restored } from './merge.ts';
+export { restoreBackup } from './restore.ts';
 export { findTexts } from './texts.ts';
 export { AnotherTab, AttemptGone, NoneLeft, QuizGone, troubleOf, type StorageTrouble } from './trouble.ts';

@@ -25,6 +25,13 @@ export async function dueMemories(db: Db, until: number): Promise<Memory[]> {
   return db.memories.where('due').below(until).toArray();
 }
 
+/** The last `limit` answers to questions, the newest first. */
+export async function lastAnswers(db: Db, limit: number): Promise<QuizAnswer[]> {
+  await db.awake();
+  const answers = await db.answers.orderBy('at').reverse().limit(limit).toArray();
+  return answers.filter(({ shown }) => !shown);
+}
+
 /** What tells how well one principle is mastered: at most `limit` answers and finished attempts, the newest first. */
 export async function evidenceFor(
   db: Db,

@@ -45,6 +45,8 @@ test('a backup says what it is and when it was made', async () => {
     entries: [{ attempt: 'a', n: 0, choice: 'x', at: 2000 }],
     texts: [{ hash: 'h1', scenario: 'late-parcel', body: sampleBody() }],
     reflections: [],
+    quizzes: [],
+    answers: [],
   });
 });
 
