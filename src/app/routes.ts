@@ -19,6 +19,8 @@ export const paths = {
   principle: '/principle/:id',
   case: '/case/:module/:id',
   sheet: '/sheet/:id',
+  quizzes: '/quiz',
+  quiz: '/quiz/:id',
   history: '/history',
   settings: '/settings',
 } as const satisfies Record<Exclude<Route['at'], 'lost'>, string>;
@@ -41,6 +43,7 @@ export function routeOf(at: Named, found: Found): Route {
     case 'chance':
     case 'certificate':
     case 'sheet':
+    case 'quiz':
     case 'principle': {
       const { id } = found;
       return id ? { at, id } : lost;

@@ -25,6 +25,9 @@ export type Place =
   | { at: 'case'; module: string; id: string }
   /** The task sheet of a scenario, for two people. */
   | { at: 'sheet'; id: string }
+  /** Where a quiz is chosen. */
+  | { at: 'quizzes' }
+  | { at: 'quiz'; id: string }
   | { at: 'history' }
   | { at: 'settings' }
   | { at: 'lost' };

@@ -18,3 +18,8 @@ export async function loadTranscript() {
   ]);
   return { Transcript, linesOf };
 }
+
+export type { Put } from './quiz/put.ts';
+
+/** What asks a question and tells what an answer was worth; fetched with the first quiz. */
+export const loadQuizPieces = () => import('./quiz/pieces.ts');

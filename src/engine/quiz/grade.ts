@@ -88,8 +88,8 @@ export function isAccepted(
 
 /**
  * Grades an answer: an option's id; `a+b`; `true`; `a>b>c`; `left=right+…` by pair ids; `item=group+…`; what was typed;
- * or, for a short answer, the numbers of the points the learner finds in it (`0+2`). `values` are those that were
- * drawn. Undefined where it is no answer to this question (a number that cannot be read is to be asked for again).
+ * or, for a short answer, the numbers of the points the learner finds in it (`0+2`), and what was written on the lines
+ * after it. `values` are those that were drawn. Undefined where it is no answer to this question (a number that cannot be read is to be asked for again).
  * Moments are graded by what they cost, not here.
  */
 export function gradeOf(question: Question, answer: string, values: Values = {}): Grade | undefined {
@@ -120,7 +120,7 @@ export function gradeOf(question: Question, answer: string, values: Values = {})
   }
   if ('short' in question) {
     const { points } = question.short;
-    const found = partsOf(answer, '+');
+    const found = partsOf(answer.split('\n', 1)[0] ?? '', '+');
     if (
       new Set(found).size !== found.length ||
       found.some((i) => !(String(Number(i)) === i && points[Number(i)]))
@@ -150,14 +150,17 @@ function paired<T extends { because: Text }>(
   return { share: verdicts.filter((v) => v.right).length / verdicts.length, verdicts };
 }
 
-function numbered(
-  question: Extract<Question, { numeric: unknown }>,
-  typed: string,
-  values: Values,
-): Grade | undefined {
-  const { unit, digits, because, slips = [] } = question.numeric;
+type Numeric = Extract<Question, { numeric: unknown }>;
+
+/** The number that was typed as an answer to this question; undefined where it is to be asked for again. */
+export function numberTyped({ numeric: { unit } }: Numeric, typed: string): number | undefined {
   const units = unit ? [unit.en, unit.zh] : [];
-  const number = readNumber(typed, { units, asPercent: unit?.en === '%' || unit?.zh === '%' });
+  return readNumber(typed, { units, asPercent: unit?.en === '%' || unit?.zh === '%' });
+}
+
+function numbered(question: Numeric, typed: string, values: Values): Grade | undefined {
+  const { digits, because, slips = [] } = question.numeric;
+  const number = numberTyped(question, typed);
   if (number === undefined) return undefined;
   const answer = numericAnswer(question, values);
   // Whoever gives more digits than are asked for is right if it comes to the same.
