@@ -5,6 +5,10 @@ export type Theme = (typeof themes)[number];
 export const textSizes = [1, 1.125, 1.25, 1.5] as const;
 export type TextSize = (typeof textSizes)[number];
 
+/** How many reviews a day at most. */
+export const reviewCaps = [5, 10, 20, 40, 80] as const;
+export type ReviewCap = (typeof reviewCaps)[number];
+
 const key = 'rapport:preferences';
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
@@ -18,6 +22,7 @@ export class Preferences {
   #aloud = $state(false);
   #clocks = $state(true);
   #weighed = $state(false);
+  #reviews = $state<ReviewCap>(20);
 
   constructor(store: Store | undefined = storeOf(globalThis), root: HTMLElement = document.documentElement) {
     this.#store = store;
@@ -28,6 +33,7 @@ export class Preferences {
     this.#aloud = kept['aloud'] === true;
     this.#clocks = kept['clocks'] !== false;
     this.#weighed = kept['weighed'] === true;
+    this.#reviews = reviewCaps.find((c) => c === kept['reviews']) ?? 20;
     this.#show();
   }
 
@@ -74,10 +80,19 @@ export class Preferences {
     this.#keep();
   }
 
+  /** How many reviews a day at most. */
+  get reviews(): ReviewCap {
+    return this.#reviews;
+  }
+  set reviews(cap: ReviewCap) {
+    this.#reviews = cap;
+    this.#keep();
+  }
+
   #keep(): void {
-    const { theme, textSize, aloud, clocks, weighed } = this;
+    const { theme, textSize, aloud, clocks, weighed, reviews } = this;
     try {
-      this.#store?.setItem(key, JSON.stringify({ theme, textSize, aloud, clocks, weighed }));
+      this.#store?.setItem(key, JSON.stringify({ theme, textSize, aloud, clocks, weighed, reviews }));
     } catch {
       // Full or forbidden: it holds until the page is closed.
     }

@@ -7,6 +7,7 @@ import {
   evidenceOfAnswer,
   evidenceOfAttempt,
   masteryAt,
+  reasonsOf,
   slotOf,
   streakOf,
   weighed,
@@ -37,6 +38,20 @@ test('mastery lies between 0 and 1, does not depend on the order of evidence, an
       expect(figure).toBeLessThan(1);
       expect(masteryAt(summed([...all].reverse()) ?? mastery, now)).toBeCloseTo(figure, 9);
       expect(weighed(all, now).reduce((s, e) => s + e.part * e.value, 0)).toBeCloseTo(figure, 9);
+    }),
+  );
+});
+
+test('the reasons of a figure add up to it, however few of the pieces are told one by one', () => {
+  fc.assert(
+    fc.property(fc.array(evidence, { minLength: 1, maxLength: 30 }), fc.nat(30), (all, told) => {
+      const mastery = summed(all) as Mastery;
+      const { value, pieces, older, unknown } = reasonsOf(mastery, all.slice(0, told), now);
+      const parts = [...pieces, ...(older ? [older] : [])];
+      expect(value).toBe(masteryAt(mastery, now));
+      expect(parts.reduce((s, e) => s + e.part * e.value, 0)).toBeCloseTo(value, 9);
+      expect(parts.reduce((s, e) => s + e.part, unknown.part)).toBeCloseTo(1, 9);
+      expect(pieces.length + (older?.count ?? 0)).toBe(all.length);
     }),
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Attempt, Card } from '#model';
-import { nextStep } from '../../src/learner/next.ts';
+import { nextStep, weakestOf } from '../../src/learner/next.ts';
 import { standingOf, tallyOf } from '../../src/learner/progress.ts';
 import { attempt, card } from '../support/course.ts';
 
@@ -56,9 +56,37 @@ describe('the next step', () => {
     expect(nextStep(cards, attempts)).toEqual({ why: 'better-score', card: second, best: 75 });
   });
 
+  test('is what is due for review, unless something is unfinished', () => {
+    expect(nextStep(cards, [], { due: 12 })).toEqual({ why: 'due', count: 12 });
+    const open = attempt('second', { turns: 3 });
+    expect(nextStep(cards, [open], { due: 12 })?.why).toBe('unfinished');
+  });
+
+  test('is the weakest principle once nothing is due, before anything new', () => {
+    const text = { en: 'x', zh: 'x' };
+    const weak = { principle: 'p', right: 0.2, count: 3, name: text, module: text };
+    expect(nextStep(cards, [], { weak })).toEqual({ why: 'weak', weak });
+    expect(nextStep(cards, [], { weak, due: 1 })?.why).toBe('due');
+  });
+
   test('is nothing where there is nothing to play', () => {
     expect(nextStep([], [])).toBeUndefined();
   });
+});
+
+test('the weakest principle is the one got right least, of those under one half that are taught', () => {
+  const of = (principle: string, right: number) => ({
+    principle,
+    weight: 4,
+    gain: 4 * right,
+    count: 2,
+    last: 0,
+  });
+  const all = [of('good', 0.9), of('half', 0.5), of('poor', 0.3), of('worst', 0.1), of('gone', 0)];
+  const isTaught = (id: string) => id !== 'gone';
+  expect(weakestOf(all, isTaught)).toEqual({ principle: 'worst', right: 0.1, count: 2 });
+  expect(weakestOf(all.slice(0, 2), isTaught)).toBeUndefined();
+  expect(weakestOf([{ ...of('empty', 0), weight: 0 }], isTaught)).toBeUndefined();
 });
 
 describe('what came of a scenario', () => {

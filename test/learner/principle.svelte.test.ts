@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import { cards, loadBody, loadPrinciples, loadTested } from '#content';
 import PrinciplePage from '../../src/learner/PrinciplePage.svelte';
@@ -28,29 +29,39 @@ test('says what it means, where it belongs and which conversations test it', asy
       'href',
       `#/scenario/${card.id}`,
     );
-  expect(await screen.findByText(/None yet. Finish one of the conversations above/)).toBeVisible();
+  expect(await screen.findByText('Not seen yet')).toBeVisible();
+  expect(screen.queryByText(/\d %/)).toBeNull();
   expect(await faults(container)).toEqual([]);
 });
 
-test('shows the results of finished attempts, and none of what-ifs', async () => {
+test('says how well it is known, and why: each finished attempt with its weight, and none of what-ifs', async () => {
   const body = await loadBody('dress-by-noon');
   if (!body) throw new Error('the course has changed');
   const result = { ending: 'x', outcome: 'kept', score: 80, passed: true } as const;
-  const mine = attempt('dress-by-noon', { hash: body.hash, result: { ...result, principles: { [id]: 40 } } });
+  const begun = Date.now();
+  const mine = attempt('dress-by-noon', {
+    begun,
+    hash: body.hash,
+    result: { ...result, principles: { [id]: 40 } },
+  });
   await keep(mine, body, ['a']);
   const branch = attempt('dress-by-noon', {
+    begun,
     hash: body.hash,
     branch: { of: mine.id, at: 0 },
     result: { ...result, principles: { [id]: 90 } },
   });
   await keep(branch, body, ['a']);
   show(id);
-  expect(await screen.findByText('40 of 100')).toBeVisible();
-  expect(screen.queryByText('90 of 100')).toBeNull();
-  expect(screen.getByRole('link', { name: /^The dress by noon, Practice, / })).toHaveAttribute(
-    'href',
-    `#/attempt/${mine.id}`,
-  );
+  // 0.4 with weight 2, beside weight 2 for what is not known.
+  const why = await screen.findByText('Why 20 %?');
+  await userEvent.setup().click(why);
+  const link = await screen.findByRole('link', { name: 'The dress by noon (Practice)' });
+  expect(link).toHaveAttribute('href', `#/attempt/${mine.id}`);
+  const cells = within(link.closest('tr') as HTMLElement).getAllByRole('cell');
+  expect(cells.map((cell) => cell.textContent)).toEqual(['40 %', '2.0', '20.0']);
+  expect(screen.getByText('Not known yet').closest('tr')).toHaveTextContent('0 %2.00.0');
+  expect(screen.queryByText('90 %')).toBeNull();
 });
 
 test('one that does not exist leads back to the map', async () => {

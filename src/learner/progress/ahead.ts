@@ -1,0 +1,47 @@
+import { cards, loadPrinciples, modules, questionIndex } from '#content';
+import type { Memory, Text } from '#model';
+import { endOfDay } from '../days.ts';
+import type { Memory as Kept } from '../memory.ts';
+import { weakestOf, type Weak } from '../next.ts';
+import { doneToday } from '../review/queue.ts';
+
+/** What is ahead beside the conversations. */
+export interface Ahead {
+  /** How many are due until the end of the day, whatever the cap. */
+  due: number;
+  /** Asked today already. */
+  done: number;
+  /** The weakest principle, with its name and that of its module. */
+  weak?: Weak & { name: Text; module: Text };
+}
+
+/** Reads what is ahead; what the course no longer has is left out. */
+export async function readAhead(
+  { db, dueMemories, listQuizzes, listMasteries }: Kept,
+  now: number,
+): Promise<Ahead> {
+  const [due, quizzes, masteries] = await Promise.all([
+    dueMemories(db, endOfDay(now)),
+    listQuizzes(db),
+    listMasteries(db),
+  ]);
+  const principles = masteries.length ? await loadPrinciples() : {};
+  const weak = weakestOf(masteries, (id) => Object.hasOwn(principles, id));
+  const principle = weak && principles[weak.principle];
+  const module = modules.find(({ id }) => id === principle?.module);
+  return {
+    due: due.length ? (await offered(due)).length : 0,
+    done: doneToday(quizzes, now),
+    ...(principle && module && { weak: { ...weak, name: principle.name, module: module.name } }),
+  };
+}
+
+/** Those of the memories that the course can still ask: its questions, and moments out of its scenarios. */
+export async function offered(memories: readonly Memory[]): Promise<Memory[]> {
+  const questions = new Set((await questionIndex()).map(({ id }) => id));
+  const scenarios = new Set(cards.map(({ id }) => id));
+  const scenarioOf = (id: string) => id.slice('moment:'.length).split('/')[0] ?? '';
+  return memories.filter(({ id }) =>
+    id.startsWith('moment:') ? scenarios.has(scenarioOf(id)) : questions.has(id),
+  );
+}
