@@ -89,7 +89,7 @@ describe('the reasons', () => {
   });
 
   test('when it comes back is the day that is stored, and why follows the answer', () => {
-    const answer = { item: 'x', principles: ['p'], at: noon, share: 1 } as const;
+    const answer = { item: 'x', principles: ['p'], at: noon, share: 1 };
     const memory = seen('x', noon - 3 * day);
     const known = whenBack(memory, answer);
     expect(known.due).toBe(remember(memory, { ...answer, id: 'x' }).due);
@@ -100,6 +100,6 @@ describe('the reasons', () => {
       why: 'More is missing than is there, so it comes back soon.',
     });
     expect(whenBack(memory, { ...answer, share: 0.8 }).why).toMatch(/^Not quite there/);
-    expect(whenBack(memory, { ...answer, sure: 'guess' }).why).toMatch(/^It was a guess/);
+    expect(whenBack(memory, { ...answer, sure: 'guess' as const }).why).toMatch(/^It was a guess/);
   });
 });
