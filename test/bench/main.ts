@@ -1,10 +1,18 @@
 import { bench as debrief } from './debrief/bench.ts';
 import { bench as engine } from './engine/bench.ts';
+import { bench as progress } from './progress/bench.ts';
 import { bench as proof } from './proof/bench.ts';
 import { bench as startup } from './startup/bench.ts';
 import { bench as turn } from './turn/bench.ts';
 
-const benches: Partial<Record<string, () => Promise<void>>> = { debrief, engine, proof, startup, turn };
+const benches: Partial<Record<string, () => Promise<void>>> = {
+  debrief,
+  engine,
+  progress,
+  proof,
+  startup,
+  turn,
+};
 
 const asked = process.argv.slice(2);
 for (const name of asked.length ? asked : Object.keys(benches)) {
