@@ -19,6 +19,10 @@ export const paths = {
   principle: '/principle/:id',
   case: '/case/:module/:id',
   sheet: '/sheet/:id',
+  worksheet: '/worksheet/:id',
+  plan: '/plan/:id?',
+  review: '/review',
+  progress: '/progress',
   quizzes: '/quiz',
   quiz: '/quiz/:id',
   history: '/history',
@@ -43,6 +47,7 @@ export function routeOf(at: Named, found: Found): Route {
     case 'chance':
     case 'certificate':
     case 'sheet':
+    case 'worksheet':
     case 'quiz':
     case 'principle': {
       const { id } = found;
@@ -51,6 +56,10 @@ export function routeOf(at: Named, found: Found): Route {
     case 'branch': {
       const { id, turn } = found;
       return id && turn && /^[1-9]\d{0,4}$/.test(turn) ? { at, id, turn: Number(turn) } : lost;
+    }
+    case 'plan': {
+      const { id } = found;
+      return id ? { at, id } : { at };
     }
     case 'verify': {
       const { code } = found;

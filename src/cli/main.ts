@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { coverage } from './coverage.ts';
 import { diff } from './diff.ts';
 import { play } from './play.ts';
 import type { Printer } from './print.ts';
@@ -10,6 +11,8 @@ const usage = `rapport: check, prove, compare and play scenarios at the command 
   check [PATH…] [--json]                                         find every problem in scenario files
   prove [PATH…] [--json]                                         what each customer makes reachable, and what guessing
                                                                  comes to; ! marks figures beyond the limits
+  coverage [FOLDER] [--json]                                     what carries each principle, case, question and
+                                                                 training format of the course
   diff OLD NEW [--json]                                          what has changed between two versions of a scenario,
                                                                  and whether saved attempts can still be replayed
   play FILE --personality P [--choices a,b,c] [--json]           play a conversation and print what came of it
@@ -18,7 +21,7 @@ const usage = `rapport: check, prove, compare and play scenarios at the command 
 PATH is a file or folder; without one, scenarios/. Answers by decision kind: a choice by its id; several a+b;
 order a>b>c; sort and record item=group+item=group; a value as a number.`;
 
-const commands = { check, diff, play, prove, verify } as Record<
+const commands = { check, coverage, diff, play, prove, verify } as Record<
   string,
   ((args: string[], out: Printer) => number) | undefined
 >;

@@ -1,5 +1,5 @@
 import bodies from 'virtual:rapport/bodies';
-import type { Body, Handbook, Language, Person, Principle, Text } from '#model';
+import type { Body, Handbook, Language, Person, Principle, Text, Worksheet } from '#model';
 
 /**
  * Fetches one scenario; undefined where there is none of that id. In one language it can be talked through; its other
@@ -31,4 +31,14 @@ export async function loadHandbook(module: string): Promise<Handbook | undefined
 /** What the questions of each module ask, without their answers. */
 export async function loadAsked(): Promise<{ module: string; asks: Text[] }[]> {
   return (await import('virtual:rapport/asked')).default;
+}
+
+/** The sheets to work on alone, by id. */
+export async function loadWorksheets(): Promise<Record<string, Worksheet>> {
+  return (await import('virtual:rapport/worksheets')).default;
+}
+
+/** The pairs of principles that pull apart. */
+export async function loadConflicts(): Promise<[string, string][]> {
+  return (await import('virtual:rapport/conflicts')).default;
 }

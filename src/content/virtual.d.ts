@@ -31,3 +31,11 @@ declare module 'virtual:rapport/questions' {
   export const cards: import('#model').QuestionCard[];
   export const ways: Record<string, () => Promise<{ default: Record<string, import('#model').Question> }>>;
 }
+declare module 'virtual:rapport/worksheets' {
+  const worksheets: Record<string, import('#model').Worksheet>;
+  export default worksheets;
+}
+declare module 'virtual:rapport/conflicts' {
+  const conflicts: [string, string][];
+  export default conflicts;
+}

@@ -25,6 +25,13 @@ export type Place =
   | { at: 'case'; module: string; id: string }
   /** The task sheet of a scenario, for two people. */
   | { at: 'sheet'; id: string }
+  /** A sheet to work on alone and to hand in. */
+  | { at: 'worksheet'; id: string }
+  /** The lesson plan of a module, or of the whole course. */
+  | { at: 'plan'; id?: string }
+  /** What comes back today. */
+  | { at: 'review' }
+  | { at: 'progress' }
   /** Where a quiz is chosen. */
   | { at: 'quizzes' }
   | { at: 'quiz'; id: string }

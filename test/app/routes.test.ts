@@ -6,7 +6,14 @@ import { modes, personalities } from '#model';
 const id = fc.string({ minLength: 1, unit: 'grapheme' });
 const route: fc.Arbitrary<Route> = fc.oneof(
   fc
-    .constantFrom('home' as const, 'history' as const, 'settings' as const, 'lost' as const)
+    .constantFrom(
+      'home' as const,
+      'review' as const,
+      'progress' as const,
+      'history' as const,
+      'settings' as const,
+      'lost' as const,
+    )
     .map((at) => ({ at })),
   fc.record({
     at: fc.constantFrom(
@@ -16,6 +23,9 @@ const route: fc.Arbitrary<Route> = fc.oneof(
       'chance' as const,
       'certificate' as const,
       'principle' as const,
+      'sheet' as const,
+      'worksheet' as const,
+      'plan' as const,
     ),
     id,
   }),
@@ -58,10 +68,15 @@ describe('addresses', () => {
     ['#main', { at: 'home' }],
     ['#/history', { at: 'history' }],
     ['#/settings/', { at: 'settings' }],
+    ['#/review', { at: 'review' }],
+    ['#/progress', { at: 'progress' }],
     ['#/module/handling-complaints', { at: 'module', id: 'handling-complaints' }],
     ['#/scenario/late-parcel?from=mail', { at: 'lobby', id: 'late-parcel' }],
     ['#/attempt/7%2F8', { at: 'attempt', id: '7/8' }],
     ['#/certificate/7', { at: 'certificate', id: '7' }],
+    ['#/plan', { at: 'plan' }],
+    ['#/plan/service-levels', { at: 'plan', id: 'service-levels' }],
+    ['#/worksheet/course-essay', { at: 'worksheet', id: 'course-essay' }],
     ['#/verify', { at: 'verify' }],
     ['#/verify/0402K-8VC2D', { at: 'verify', code: '0402K-8VC2D' }],
     ['#/principle/admit-fault-fast', { at: 'principle', id: 'admit-fault-fast' }],

@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { CustomerModel, Module, Person, Principle, Voices, type Issue, type Language } from '#model';
+import {
+  CustomerModel,
+  Inventory,
+  Module,
+  Person,
+  Principle,
+  Voices,
+  Worksheet,
+  type Issue,
+  type Language,
+} from '#model';
 import { readYaml } from '#model/yaml';
 import type { Known } from '#proof';
 
@@ -12,6 +22,8 @@ export const shelves = {
   'voices.yaml': Voices,
   'modules.yaml': v.array(Module),
   'principles.yaml': v.record(v.string(), Principle),
+  'course.yaml': Inventory,
+  'worksheets.yaml': v.record(v.string(), Worksheet),
 } as const;
 export type Shelf = keyof typeof shelves;
 
@@ -38,7 +50,8 @@ export class ContentError extends Error {
   }
 }
 
-function shelf<S extends Shelf>(folder: string, name: S): v.InferOutput<(typeof shelves)[S]> {
+/** Reads one of the files beside the scenarios. @throws ContentError saying where and what. */
+export function shelf<S extends Shelf>(folder: string, name: S): v.InferOutput<(typeof shelves)[S]> {
   const file = join(folder, name);
   const schema = shelves[name] as unknown as v.GenericSchema<unknown, v.InferOutput<(typeof shelves)[S]>>;
   const { source, issues } = readYaml(readFileSync(file, 'utf8'), file, schema);

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import type { Body, Handbook, QuestionFile } from '#model';
+import type { Body, Handbook, Inventory, QuestionFile } from '#model';
 import { bodyOf, cardOf, readScenario, testedIn } from './body.ts';
 import { once } from './cache.ts';
 import { courseFolders } from './course.ts';
 import { handbookFiles, handbookModules, readHandbooks } from './handbooks.ts';
-import { ContentError, readLibrary, shelves, type Library } from './library.ts';
+import { ContentError, readLibrary, shelf, shelves, type Library } from './library.ts';
 import { bodyModules, literal, waysTo } from './parts.ts';
 import { questionFiles, questionModules, readBank } from './questions.ts';
 
@@ -36,6 +36,7 @@ function modulesOf(
   bodies: Body[],
   handbooks: Handbook[],
   bank: QuestionFile[],
+  { worksheets, conflicts }: { worksheets: unknown } & Pick<Inventory, 'conflicts'>,
 ): Map<string, string> {
   const data = (value: unknown) => `export default ${literal(value)}`;
   const order = (b: Body) => library.modules.findIndex((m) => m.id === b.scenario.module);
@@ -49,6 +50,8 @@ function modulesOf(
       'people',
       data(Object.fromEntries(Object.entries(library.people).map(([id, { portrait: _, ...p }]) => [id, p]))),
     ],
+    ['worksheets', data(worksheets)],
+    ['conflicts', data(conflicts)],
     ['bodies', `export default { ${ids.map((id) => waysTo(prefix, id)).join(', ')} }`],
     ...bodies.flatMap((body) => bodyModules(prefix, body)),
     ...handbookModules(prefix, handbooks),
@@ -56,7 +59,7 @@ function modulesOf(
   ]);
 }
 
-/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/tested`, `/bodies`, `/body/<id>/<part>`, `/handbooks`, `/handbook/<module>`, `/questions`, `/questions/<module>`, `/asked`. */
+/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/tested`, `/bodies`, `/body/<id>/<part>`, `/handbooks`, `/handbook/<module>`, `/questions`, `/questions/<module>`, `/asked`, `/worksheets`, `/conflicts`. */
 export function scenarios(folder: string): Plugin {
   let modules: Map<string, string> | undefined;
   const files = () => [
@@ -75,7 +78,9 @@ export function scenarios(folder: string): Plugin {
         const bodies = readBodies(folder, library);
         const known = new Set(bodies.map((b) => b.scenario.id));
         const bank = readBank(folder, library, known);
-        modules = modulesOf(library, bodies, readHandbooks(folder, library), bank);
+        const { conflicts } = shelf(folder, 'course.yaml');
+        const worksheets = shelf(folder, 'worksheets.yaml');
+        modules = modulesOf(library, bodies, readHandbooks(folder, library), bank, { worksheets, conflicts });
       }
       for (const file of files()) this.addWatchFile(file);
       return modules.get(id.slice(prefix.length + 1)) ?? this.error(`no content called ${id}`);
