@@ -1,4 +1,4 @@
-import { policyOf, type Attempt, type AttemptResult, type Body, type Entry } from '#model';
+import { policyOf, type Attempt, type AttemptResult, type Body, type Entry, type RollUps } from '#model';
 import type { Db } from './database.ts';
 import { keepSums, rebuildSums, sumsOf } from './sums.ts';
 import { AnotherTab, AttemptGone, NoneLeft } from './trouble.ts';
@@ -40,7 +40,11 @@ export async function recordEntry(db: Db, entry: Entry, result?: AttemptResult):
     ...(entry.n === 0 ? [db.texts] : []),
   ];
   await db.transaction('rw', tables, async () => {
-    const attempt = await db.attempts.get(entry.attempt);
+    const [attempt, before, sums] = await Promise.all([
+      db.attempts.get(entry.attempt),
+      db.entries.get([entry.attempt, entry.n - 1]),
+      sumsOfEntries(db, [entry], result),
+    ]);
     if (!attempt) throw new AttemptGone(`attempt ${entry.attempt} is not stored`);
     const { turns } = attempt;
     if (entry.n !== turns)
@@ -49,27 +53,21 @@ export async function recordEntry(db: Db, entry: Entry, result?: AttemptResult):
       );
     if (turns === 0) await refuseOneTooMany(db, attempt);
     if (attempt.result) throw new RangeError(`attempt ${attempt.id} is over, choice ${String(entry.n)} came`);
-    const before = turns === 0 ? undefined : await db.entries.get([attempt.id, turns - 1]);
     const now = { ...attempt, touched: entry.at, turns: turns + 1, ...(result && { result }) };
-    await Promise.all([db.entries.add(entry), db.attempts.put(now)]);
-    await addEntries(db, now, [...(before ? [before] : []), entry], before ? 1 : 0);
+    db.folds.addEntry(sums, entry, now, before);
+    db.folds.addResult(sums, now);
+    await Promise.all([db.entries.add(entry), db.attempts.put(now), keepSums(db, sums)]);
   });
 }
 
-/** Adds the choices of a log from its `from`th on to the sums, and the result where there is one; within a transaction. */
-export async function addEntries(
+/** The sums that choices belong to, and the result that comes with them; within a transaction. */
+export function sumsOfEntries(
   db: Db,
-  attempt: Attempt,
-  log: readonly Entry[],
-  from: number,
-): Promise<void> {
-  const sums = await sumsOf(db, {
-    at: log.slice(from).map(({ at }) => at),
-    principles: Object.keys(attempt.result?.principles ?? {}),
-  });
-  for (const [i, entry] of log.entries()) if (i >= from) db.folds.addEntry(sums, entry, attempt, log[i - 1]);
-  db.folds.addResult(sums, attempt);
-  await keepSums(db, sums);
+  entries: readonly Entry[],
+  result: AttemptResult | undefined,
+): Promise<RollUps> {
+  const principles = Object.keys(result?.principles ?? {});
+  return sumsOf(db, { at: entries.map(({ at }) => at), principles });
 }
 
 /** Within the transaction that stores its first choice, so that of two tabs that begin the last one, one is refused. */

@@ -1,6 +1,7 @@
 import type { Attempt, AttemptResult, Body, Entry } from '#model';
-import { addEntries, pin } from './attempts.ts';
+import { pin, sumsOfEntries } from './attempts.ts';
 import type { Db } from './database.ts';
+import { keepSums } from './sums.ts';
 
 /**
  * Stores a what-if with its first own choice, all or nothing: the attempt, the choices up to where it leaves the other
@@ -23,7 +24,10 @@ export async function beginBranch(
     await db.attempts.add(now);
     await db.entries.bulkAdd([...log]);
     await pin(db, body);
-    await addEntries(db, now, log, 0);
+    const sums = await sumsOfEntries(db, log, result);
+    for (const [n, entry] of log.entries()) db.folds.addEntry(sums, entry, now, log[n - 1]);
+    db.folds.addResult(sums, now);
+    await keepSums(db, sums);
   });
 }
 

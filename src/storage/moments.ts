@@ -1,6 +1,6 @@
 import type { QuizAnswer } from '#model';
 import type { Db } from './database.ts';
-import { addAnswers } from './sums.ts';
+import { addAnswers, sumsOfAnswers } from './sums.ts';
 import { AttemptGone } from './trouble.ts';
 
 /**
@@ -17,6 +17,6 @@ export async function recordMoments(db: Db, attempt: string, answers: readonly Q
     if (!(await db.attempts.get(attempt))) throw new AttemptGone(`attempt ${attempt} is not stored`);
     if (await db.answers.where('quiz').equals(attempt).count()) return;
     await db.answers.bulkAdd([...answers]);
-    await addAnswers(db, answers);
+    await addAnswers(db, await sumsOfAnswers(db, answers), answers);
   });
 }

@@ -1,6 +1,6 @@
 import type { Quiz, QuizAnswer } from '#model';
 import type { Db } from './database.ts';
-import { addAnswers, rebuildSums } from './sums.ts';
+import { addAnswers, rebuildSums, sumsOfAnswers } from './sums.ts';
 import { AnotherTab, QuizGone } from './trouble.ts';
 
 export type QuizResult = NonNullable<Quiz['result']>;
@@ -22,7 +22,7 @@ export async function recordAnswer(db: Db, answer: QuizAnswer, result?: QuizResu
   await db.awake();
   const tables = [db.quizzes, db.answers, db.slots, db.masteries, db.memories];
   await db.transaction('rw', tables, async () => {
-    const quiz = await quizIn(db, answer.quiz);
+    const [quiz, sums] = await Promise.all([quizIn(db, answer.quiz), sumsOfAnswers(db, [answer])]);
     if (quiz.result || answer.n !== quiz.answered)
       throw new AnotherTab(
         `answer ${String(answer.n)} of quiz ${quiz.id} came when ${String(quiz.answered)} were stored`,
@@ -31,8 +31,8 @@ export async function recordAnswer(db: Db, answer: QuizAnswer, result?: QuizResu
     await Promise.all([
       db.answers.add(answer),
       db.quizzes.put({ ...quiz, answered, touched: answer.at, ...(result && { result }) }),
+      addAnswers(db, sums, [answer]),
     ]);
-    await addAnswers(db, [answer]);
   });
 }
 

@@ -33,27 +33,27 @@ export async function keepSums(db: Db, { slots, masteries, memories }: RollUps):
   ]);
 }
 
-/**
- * Adds answers to the sums, within the transaction that stores them, after they are stored. What is remembered depends
- * on the order: where the clock was set back, an answer is put where its time says, as a rebuild would.
- */
-export async function addAnswers(db: Db, answers: readonly QuizAnswer[]): Promise<void> {
+/** The sums that answers belong to, within a transaction. */
+export function sumsOfAnswers(db: Db, answers: readonly QuizAnswer[]): Promise<RollUps> {
   const asked = answers.filter(({ shown }) => !shown);
-  const sums = await sumsOf(db, {
+  return sumsOf(db, {
     at: asked.map(({ at }) => at),
     principles: asked.flatMap(({ principles }) => principles),
     items: answers.map(({ item }) => item),
   });
-  const late = new Set(
-    answers.filter(({ item, at }) => at <= (sums.memories.get(item)?.last ?? -1)).map(({ item }) => item),
-  );
+}
+
+/**
+ * Adds answers to those sums, within the transaction that stores them, once they are being stored. What is remembered
+ * depends on the order: where the clock was set back, an answer is put where its time says, as a rebuild would.
+ */
+export async function addAnswers(db: Db, sums: RollUps, answers: readonly QuizAnswer[]): Promise<void> {
+  const late = answers
+    .filter(({ item, at }) => at <= (sums.memories.get(item)?.last ?? -1))
+    .map(({ item }) => item);
   for (const answer of answers) db.folds.addAnswer(sums, answer);
-  if (late.size) {
-    const all = await db.answers
-      .where('item')
-      .anyOf([...late])
-      .toArray();
-    const { memories } = db.folds.rollUp([], [], all);
+  if (late.length) {
+    const { memories } = db.folds.rollUp([], [], await db.answers.where('item').anyOf(late).toArray());
     for (const [item, memory] of memories) sums.memories.set(item, memory);
   }
   await keepSums(db, sums);
