@@ -40,7 +40,6 @@ export function durationOf(milliseconds: number): string {
     new Intl.NumberFormat(getLocale(), { style: 'unit', unit: of, unitDisplay: 'short' }).format(value);
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  return [...(hours ? [unit(hours, 'hour')] : []), ...(rest || !hours ? [unit(rest, 'minute')] : [])].join(
-    ' ',
-  );
+  const parts = [...(hours ? [unit(hours, 'hour')] : []), ...(rest || !hours ? [unit(rest, 'minute')] : [])];
+  return new Intl.ListFormat(getLocale(), { type: 'unit', style: 'narrow' }).format(parts);
 }
