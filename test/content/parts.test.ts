@@ -7,7 +7,7 @@ const languages = ['en', 'zh'] as const;
 /** A body as text, with what only the debrief tells and one language left out. */
 function without(language: (typeof languages)[number], body: object): string {
   return JSON.stringify(body, (key, value: unknown) => {
-    if (key === 'because') return undefined;
+    if (['because', 'hard', 'nudge'].includes(key)) return undefined;
     if (typeof value !== 'object' || value === null || !('en' in value) || Array.isArray(value.en))
       return value;
     return { ...(value as Text), [language]: '' };
