@@ -61,9 +61,7 @@ describe.each(shipped().map((b) => [b.scenario.id, b] as const))('%s', (_, body)
     expect(decisions.length).toBeGreaterThanOrEqual(5);
     expect(endings.length).toBeGreaterThanOrEqual(4);
     expect(new Set(endings.map((e) => e.outcome))).toEqual(new Set(['kept', 'strained', 'lost']));
-    const kinds = new Set(
-      decisions.map((n) => kindNames.find((k) => k in n)),
-    );
+    const kinds = new Set(decisions.map((n) => kindNames.find((k) => k in n)));
     expect(kinds.size).toBeGreaterThanOrEqual(2);
     for (const n of decisions)
       if ('choices' in n) {
@@ -99,4 +97,3 @@ describe.each(shipped().map((b) => [b.scenario.id, b] as const))('%s', (_, body)
     expect(texts.filter((t) => !/[\u4e00-\u9fff]/.test(t.zh)).map((t) => t.zh)).toEqual([]);
   });
 });
-
