@@ -35,3 +35,13 @@ export async function findBestNow(moment: About<'adviseOn'>): Promise<BestNow | 
     return adviseOn(moment);
   }
 }
+
+/** What each move is worth at one moment, by its id, 0 to 1; likewise. */
+export async function findWorth(moment: About<'weighMoment'>): Promise<Record<string, number>> {
+  try {
+    return (await inWorker('weighMoment', moment)) as Record<string, number>;
+  } catch {
+    const { weighMoment } = await import('./lookback.ts');
+    return weighMoment(moment);
+  }
+}

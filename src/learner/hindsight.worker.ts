@@ -1,5 +1,5 @@
-import { proofs, type About, type Proofs } from './lookback.ts';
+import { proofs, type Played, type Proofs } from './lookback.ts';
 
 addEventListener('message', ({ data }: MessageEvent<{ what: keyof Proofs; about: unknown }>) =>
-  postMessage(proofs[data.what](data.about as About<'lookBack'> & About<'adviseOn'>)),
+  postMessage(proofs[data.what](data.about as Played)),
 );

@@ -6,6 +6,7 @@ export { checkedOf, Checker } from './findings/checked.ts';
 export { diffOf, type Diff } from './diff/diff.ts';
 export { codes, type Finding } from './findings/finding.ts';
 export { hindsightOf } from './hindsight/hindsight.ts';
+export { costlyOf, worthOf, type Costly } from './hindsight/moments.ts';
 export { beyondLimits, limits, type Beyond } from './guess/gate.ts';
 export { bestRoad, boundsOf, Outlook } from './explore/outlook.ts';
 export { proveOf, runsOf, type Run } from './prove.ts';

@@ -165,7 +165,7 @@ function quizContradictions({ quizzes = [], answers = [] }: Backup, attempts: Re
   for (const id of asked.keys())
     if (!ids.has(id)) issues.push(damaged('answers', `there are answers of a quiz ${id} that is not there`));
   for (const [id, log] of answersOf(answers, 'shown'))
-    if (!attempts.has(id) || log.some(({ n }, place) => n !== place))
+    if (!attempts.has(id) || log.some(({ n }, i) => n === log[i - 1]?.n))
       issues.push(damaged('answers', `the moments of attempt ${id} do not fit it`));
   return issues;
 }

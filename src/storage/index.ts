@@ -13,7 +13,7 @@ export { claimAttempt, type Claim } from './claim.ts';
 export { Db, type Note, type Pinned, type Tell } from './database.ts';
 export { dueMemories, evidenceFor, lastAnswers, listMasteries, listMemories, listSlots } from './learned.ts';
 export { Live } from './live.svelte.ts';
-export { recordMoments } from './moments.ts';
+export { listShown, recordMoments } from './moments.ts';
 export { lastBackup, markBackup, markPersistAsked, persistAsked } from './notes.ts';
 export { askToPersist, storageState, type StorageState } from './persistence.ts';
 export {

@@ -5,10 +5,11 @@ import { AttemptGone } from './trouble.ts';
 
 /**
  * Stores what a finished attempt has shown of its moments, and remembers them; once for each attempt, a second time
- * changes nothing. The answers are of the quiz that has the attempt's id. @throws AttemptGone
+ * changes nothing. The answers are of the quiz that has the attempt's id, and have the numbers of its turns.
+ * @throws AttemptGone
  */
 export async function recordMoments(db: Db, attempt: string, answers: readonly QuizAnswer[]): Promise<void> {
-  if (answers.some(({ quiz, shown, n }, i) => quiz !== attempt || !shown || n !== i))
+  if (answers.some(({ quiz, shown }) => quiz !== attempt || !shown))
     throw new RangeError(`these ${String(answers.length)} answers are not what attempt ${attempt} has shown`);
   if (!answers.length) return;
   await db.awake();
@@ -19,4 +20,11 @@ export async function recordMoments(db: Db, attempt: string, answers: readonly Q
     await db.answers.bulkAdd([...answers]);
     await addAnswers(db, await sumsOfAnswers(db, answers), answers);
   });
+}
+
+/** What conversations have shown of a moment, the last one first. */
+export async function listShown(db: Db, item: string): Promise<QuizAnswer[]> {
+  await db.awake();
+  const answers = await db.answers.where('item').equals(item).toArray();
+  return answers.filter(({ shown }) => shown).sort((a, b) => b.at - a.at);
 }

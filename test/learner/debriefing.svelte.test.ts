@@ -6,7 +6,8 @@ import { compile } from '#engine';
 import type { Body } from '#model';
 import Attempt from '../../src/learner/Attempt.svelte';
 import { attempt } from '../support/course.ts';
-import { forget, given, keep } from '../support/screen.ts';
+import { listMemories } from '#storage';
+import { db, forget, given, keep } from '../support/screen.ts';
 import { worstRoad } from '../support/walks.ts';
 
 const id = 'friend-paid-sixty';
@@ -50,4 +51,9 @@ test('practice hides nothing', async () => {
   await debriefOf(1, 'practice');
   expect(screen.queryByText(/^Assessed attempt/)).toBeNull();
   await expect.poll(() => screen.queryAllByText('Better here').length).toBeGreaterThan(0);
+});
+
+test('what cost points is remembered', async () => {
+  await debriefOf(1, 'practice');
+  await expect.poll(async () => (await listMemories(db)).length, { timeout: 20_000 }).toBeGreaterThan(1);
 });
