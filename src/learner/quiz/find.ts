@@ -41,6 +41,8 @@ export async function findQuiz(id: string, anyway: boolean): Promise<Found> {
     const given = kept?.answers ?? [];
     const items = quiz.items.filter((item) => questions.has(item) || given.some((a) => a.item === item));
     const quizzing = here ?? new Quizzing({ quiz, answers: given, items, stored: true });
+    // Nothing of what is left is offered any more.
+    if (quizzing.current === undefined) quizzing.end();
     return { is: 'there', quizzing, questions, ...(claim && { claim }) };
   } catch (error) {
     if (here) return { is: 'there', quizzing: here, questions: await questionsOf(here.quiz.items) };

@@ -7,7 +7,7 @@ export interface Put {
   seed: string;
   values: Values;
   ask: Text;
-  /** What can be picked, put in order or sorted; to be matched: the left sides. */
+  /** What can be picked; to be matched: the left sides; to be put in order or sorted: before it is mixed. */
   parts: readonly Part[];
   /** What they are sorted into; to be matched: the right sides. */
   others: readonly Part[];
@@ -25,7 +25,8 @@ export function putOf(question: Question, seed: string): Put {
     seed,
     values,
     ask: filled(question.ask, values),
-    parts: shuffle(parts, seed),
+    // What is put in order or sorted is mixed where it is shown.
+    parts: 'order' in question || 'sort' in question ? parts : shuffle(parts, seed),
     others: 'match' in question ? shuffle(others, `${seed}/right`) : others,
   };
 }

@@ -1,4 +1,4 @@
-import type { Grade, Part } from '#engine';
+import { shuffle, type Grade, type Part } from '#engine';
 import { m, say } from '#i18n';
 import type { Put } from './put.ts';
 
@@ -56,7 +56,7 @@ export function rowsOf(put: Put, answer: string, grade: Grade): Row[] {
     return right.map((id, i) => {
       const place = mine.indexOf(id);
       const said = place === i ? m.quiz_row_there() : m.quiz_row_place({ place: place + 1 });
-      return row(id, items[id] ? say(items[id]) : id, place === i, said);
+      return row(id, `${String(i + 1)}. ${items[id] ? say(items[id]) : id}`, place === i, said);
     });
   }
   const pairs = new Map(answer.split('+').map((p) => p.split('=') as [string, string]));
@@ -65,7 +65,7 @@ export function rowsOf(put: Put, answer: string, grade: Grade): Row[] {
     return part ? say(part.text) : id;
   };
   if ('match' in question || 'sort' in question)
-    return put.parts.map(({ id, text }) => {
+    return ('sort' in question ? shuffle(put.parts, put.seed) : put.parts).map(({ id, text }) => {
       const wanted = 'sort' in question ? question.sort.items[id]?.group : id;
       const [mine, right] = [named(put.others, pairs.get(id)), named(put.others, wanted)];
       const fits = verdictOf(id)?.right === true;
