@@ -82,7 +82,9 @@ test('restore what a backup holds, and say what was added', async () => {
   show();
   await choose(backup);
   expect(
-    await screen.findByText(/^Restored\. Conversations and quizzes added: 1; continued: 0; already here: 0\./),
+    await screen.findByText(
+      /^Restored\. Conversations and quizzes added: 1; continued: 0; already here: 0\./,
+    ),
   ).toBeVisible();
   expect(await db.entries.count()).toBe(1);
 });
