@@ -1,24 +1,13 @@
 import { cardOf, loadBody } from '#content';
-import {
-  compile,
-  nodeOf,
-  optionsOf,
-  readAnswer,
-  retell,
-  toldOf,
-  waysOf,
-  type Beat,
-  type Grade,
-  type Program,
-  type Scene,
-} from '#engine';
-import { forPersonality, recast, type Attempt, type Body, type QuizAnswer, type Text } from '#model';
+import { compile, retell, type Beat, type Program, type Scene } from '#engine';
+import { recast, type Attempt, type Body, type Question, type QuizAnswer } from '#model';
 import type { Costly } from '#proof';
 import { isUsedUp } from './assessed.ts';
 import { standInOf } from './branches.ts';
-import { findWorth } from './hindsight.ts';
 import { memory } from './memory.ts';
 import type { Practice } from './practice.svelte.ts';
+
+export { gradeMoment, type Best } from './grade-moment.ts';
 
 const idOf = ({ scenario, personality }: Attempt, node: string) =>
   `moment:${scenario}/${personality}/${node}`;
@@ -68,8 +57,8 @@ export interface Moment {
   scene: Scene;
   /** The answers that led there. */
   answers: readonly string[];
-  /** What was answered then. */
-  given: string;
+  /** What was answered then; undefined where it was never asked. */
+  given?: string;
   principles: readonly string[];
 }
 
@@ -87,79 +76,42 @@ export async function findMoment(item: string): Promise<Moment | undefined> {
   if (!kept) return undefined;
   const { attempt, entries } = kept;
   const [text, standIn] = await Promise.all([loadBody(scenario), standInOf(attempt)]);
-  if (!text) return undefined;
-  const { personality, concealed, person } = attempt;
-  const body = person !== undefined && standIn ? recast(text, person, standIn) : text;
-  const program = compile(body, personality);
+  const { person } = attempt;
+  const body = text && person !== undefined && standIn ? recast(text, person, standIn) : text;
   const answers = entries.slice(0, shown.n).map(({ choice }) => choice);
-  const { beats, scene } = retell(program, answers, body.voices);
-  if (idOf(attempt, scene.node) !== item) return undefined;
-  const { principles, answer: given } = shown;
-  return { item, body, program, personality, concealed, beats, scene, answers, given, principles };
+  const moment = body && momentAfter(item, body, attempt, answers);
+  if (!moment || idOf(attempt, moment.scene.node) !== item) return undefined;
+  return { ...moment, principles: shown.principles, given: shown.answer };
+}
+
+/** The moment that a question of the bank asks; undefined where its scenario has gone on without it. */
+export async function findAsked(
+  item: string,
+  { moment: { scenario, personality, after }, principles }: Extract<Question, { moment: unknown }>,
+): Promise<Moment | undefined> {
+  const body = await loadBody(scenario);
+  const moment = body && momentAfter(item, body, { personality, concealed: false }, after);
+  return moment && { ...moment, principles };
+}
+
+function momentAfter(
+  item: string,
+  body: Body,
+  { personality, concealed }: Pick<Attempt, 'personality' | 'concealed'>,
+  answers: readonly string[],
+): Omit<Moment, 'principles'> | undefined {
+  const program = compile(body, personality);
+  try {
+    const { beats, scene } = retell(program, answers, body.voices);
+    return scene.decision && { item, body, program, personality, concealed, beats, scene, answers };
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Some moments: those that can be asked again, and the items of those that cannot. */
 export async function findMoments(items: readonly string[]): Promise<{ found: Moment[]; gone: string[] }> {
   const all = await Promise.all(items.map((item) => findMoment(item)));
   return { found: all.flatMap((m) => m ?? []), gone: items.filter((_, i) => !all[i]) };
-}
-
-const weighed = new Map<string, Promise<Record<string, number>>>();
-
-/** What each move is worth there; worked out once for a text. */
-function worthIn({ body, personality, answers }: Moment): Promise<Record<string, number>> {
-  const key = JSON.stringify([body.hash, body.person, personality, answers]);
-  let worth = weighed.get(key);
-  if (!worth) {
-    const { scenario, model } = body;
-    worth = findWorth({ scenario, model, personality, answers });
-    weighed.set(key, worth);
-    worth.catch(() => weighed.delete(key));
-  }
-  return worth;
-}
-
-/** The best answer to a moment, line by line, with its reasons. */
-export interface Best {
-  answer: string;
-  told: Text[];
-  because: Text[];
-}
-
-/**
- * Grades an answer to a moment by what it loses there: 1 for the best, 0 for what loses most. Where one of several
- * choices is picked, the reasons of all that are open are told; otherwise those of the answer. Undefined where it is
- * none. @throws BeyondBudget, Unbounded
- */
-export async function gradeMoment(
-  moment: Moment,
-  answer: string,
-): Promise<(Grade & { best: Best | undefined }) | undefined> {
-  const worth = await worthIn(moment);
-  const { program, personality, scene } = moment;
-  const node = nodeOf(program, scene.node);
-  const move = readAnswer(node, answer);
-  const share = worth[move?.id ?? ''];
-  if (!move || share === undefined) return undefined;
-  const reasons = (effects: typeof move.effects) =>
-    effects.map(({ because }) => forPersonality(because, personality));
-  const way = waysOf(node).find((w) => worth[w.move.id] === 1);
-  const best = way && {
-    answer: way.answer,
-    told: toldOf(node, way.answer),
-    because: reasons(way.move.effects),
-  };
-  const { decision } = scene;
-  const verdicts =
-    decision?.kind === 'choices' || decision?.kind === 'reply'
-      ? decision.options.map(({ id }) => {
-          const option = optionsOf(node)[id];
-          return { id, right: worth[id] === 1, ...(option && { because: reasons([option])[0] as Text }) };
-        })
-      : [{ id: '', right: share === 1, because: joined(reasons(move.effects)) }];
-  return { share, verdicts, best };
-}
-
-function joined(texts: readonly Text[]): Text {
-  return { en: texts.map((t) => t.en).join(' '), zh: texts.map((t) => t.zh).join('') };
 }

@@ -4,7 +4,7 @@ import { loadBody } from '#content';
 import { compile } from '#engine';
 import type { Attempt, Body } from '#model';
 import { forgetAttempt, listMemories, readAttempt, writeBackup } from '#storage';
-import { findMoment, findMoments, gradeMoment, keepMoments } from '../../src/learner/moments.ts';
+import { findAsked, findMoment, findMoments, gradeMoment, keepMoments } from '../../src/learner/moments.ts';
 import { lookBack } from '../../src/learner/lookback.ts';
 import { Practice } from '../../src/learner/practice.svelte.ts';
 import { attempt } from '../support/course.ts';
@@ -92,4 +92,20 @@ test('a moment whose scenario was changed or is gone, or whose conversation was 
   expect((await findMoments(items)).gone).toEqual(items);
   await forgetAttempt(db, practice.attempt.id);
   expect(await findMoment(items[0] ?? '')).toBeUndefined();
+});
+
+test('a question of the bank asks a moment in the same way', async () => {
+  const text = { en: 'What now?', zh: '怎么办？' };
+  const asking = (after: string[], scenario = id) => ({
+    ...{ principles: ['fit-needs-not-everything'], difficulty: 2 as const, ask: text, source: undefined },
+    moment: { scenario, personality: 'lively' as const, after },
+  });
+  const moment = await findAsked('service-levels/x', asking(road.slice(0, 2)));
+  if (!moment) throw new Error('no moment');
+  expect(moment).toMatchObject({ item: 'service-levels/x', scene: { turn: 2 } });
+  expect(moment.given).toBeUndefined();
+  expect((await gradeMoment(moment, road[2] ?? ''))?.share).toBeLessThanOrEqual(1);
+  expect(await findAsked('a/b', asking(['nothing']))).toBeUndefined();
+  expect(await findAsked('a/b', asking(road))).toBeUndefined();
+  expect(await findAsked('a/b', asking([], 'gone'))).toBeUndefined();
 });
