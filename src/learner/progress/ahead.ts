@@ -1,4 +1,4 @@
-import { cards, loadPrinciples, modules, questionIndex } from '#content';
+import { cardOf, loadPrinciples, modules, questionIndex } from '#content';
 import type { Memory, Text } from '#model';
 import { endOfDay } from '../days.ts';
 import type { Memory as Kept } from '../memory.ts';
@@ -17,7 +17,7 @@ export interface Ahead {
 
 /** Reads what is ahead; what the course no longer has is left out. */
 export async function readAhead(
-  { db, dueMemories, listQuizzes, listMasteries }: Kept,
+  { db, dueMemories, listQuizzes, listMasteries, listShown }: Kept,
   now: number,
 ): Promise<Ahead> {
   const [due, quizzes, masteries] = await Promise.all([
@@ -30,18 +30,24 @@ export async function readAhead(
   const principle = weak && principles[weak.principle];
   const module = modules.find(({ id }) => id === principle?.module);
   return {
-    due: due.length ? (await offered(due)).length : 0,
+    due: due.length ? (await offered({ db, listShown }, due)).length : 0,
     done: doneToday(quizzes, now),
     ...(principle && module && { weak: { ...weak, name: principle.name, module: module.name } }),
   };
 }
 
-/** Those of the memories that the course can still ask: its questions, and moments out of its scenarios. */
-export async function offered(memories: readonly Memory[]): Promise<Memory[]> {
+/** Those of the memories that the course can still ask: its questions, and moments of conversations that have not changed since. */
+export async function offered(
+  { db, listShown }: Pick<Kept, 'db' | 'listShown'>,
+  memories: readonly Memory[],
+): Promise<Memory[]> {
   const questions = new Set((await questionIndex()).map(({ id }) => id));
-  const scenarios = new Set(cards.map(({ id }) => id));
-  const scenarioOf = (id: string) => id.slice('moment:'.length).split('/')[0] ?? '';
-  return memories.filter(({ id }) =>
-    id.startsWith('moment:') ? scenarios.has(scenarioOf(id)) : questions.has(id),
-  );
+  const isOffered = async (id: string) => {
+    const scenario = /^moment:([^/]+)\//.exec(id)?.[1];
+    if (scenario === undefined) return questions.has(id);
+    const hash = cardOf(scenario)?.hash;
+    return (await listShown(db, id)).some(({ seed }) => seed === hash);
+  };
+  const still = await Promise.all(memories.map(({ id }) => isOffered(id)));
+  return memories.filter((_, i) => still[i]);
 }

@@ -2,10 +2,13 @@ import 'fake-indexeddb/auto';
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { beginQuiz, listQuizzes, readQuiz } from '#storage';
+import { loadBody } from '#content';
+import type { QuizAnswer } from '#model';
+import { beginQuiz, listQuizzes, readQuiz, recordMoments } from '#storage';
 import Review from '../../../src/learner/review/Review.svelte';
 import { answered } from '../../support/answered.ts';
-import { db, forget, given } from '../../support/screen.ts';
+import { attempt } from '../../support/course.ts';
+import { db, forget, given, keep } from '../../support/screen.ts';
 import { faults } from '../../support/stage.ts';
 
 beforeEach(forget);
@@ -80,5 +83,25 @@ test('what the course no longer has is left out, and said so', async () => {
   });
   show();
   expect(await screen.findByText('1 to review today')).toBeVisible();
+  expect(screen.getByText(/^1 is no longer in the course/)).toBeVisible();
+});
+
+test('moments come back with the questions, as long as their conversation has not changed', async () => {
+  const body = await loadBody('dress-by-noon');
+  if (!body) throw new Error('the course has changed');
+  const result = { ending: 'x', outcome: 'lost', score: 10, passed: false } as const;
+  const at = Date.now() - 20 * day;
+  for (const hash of [body.hash, 'an-older-text']) {
+    const one = attempt('dress-by-noon', { hash, result, begun: at });
+    await keep(one, { ...body, hash }, ['a']);
+    const shown: QuizAnswer = {
+      ...{ quiz: one.id, n: 0, item: `moment:dress-by-noon/lively/${hash}`, seed: hash, answer: 'a' },
+      ...{ share: 0, principles: ['admit-fault-fast'], difficulty: 2, at, took: 0, shown: true },
+    };
+    await recordMoments(db, one.id, [shown]);
+  }
+  await answered('service-mindset', 20, [0]);
+  show();
+  expect(await screen.findByText('2 to review today')).toBeVisible();
   expect(screen.getByText(/^1 is no longer in the course/)).toBeVisible();
 });
