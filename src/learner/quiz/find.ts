@@ -1,30 +1,16 @@
-import { loadQuestions } from '#content';
-import type { Question } from '#model';
 import type { Claim, StorageTrouble } from '#storage';
 import { memory, troubleIn } from '../memory.ts';
 import { begunHere } from './begin.ts';
 import { Quizzing } from './quizzing.svelte.ts';
-import { moduleOf } from './result.ts';
-
-export type Questions = ReadonlyMap<string, Question>;
+import { tasksOf, type Tasks } from './task.ts';
 
 /** What became of the search for a quiz. */
 export type Found =
-  | { is: 'there'; quizzing: Quizzing; questions: Questions; claim?: Claim }
+  | { is: 'there'; quizzing: Quizzing; tasks: Tasks; claim?: Claim }
   | { is: 'nowhere' }
   /** Another tab has it open. */
   | { is: 'elsewhere' }
   | { is: 'trouble'; trouble: StorageTrouble };
-
-/** The questions behind these items, by item; those that are no longer offered are missing. */
-export async function questionsOf(items: readonly string[]): Promise<Questions> {
-  const modules = new Set(items.flatMap((item) => moduleOf(item) ?? []));
-  const all = await Promise.all([...modules].map(loadQuestions));
-  const known = Object.assign({}, ...all) as Record<string, Question>;
-  return new Map(
-    items.flatMap((item) => (Object.hasOwn(known, item) ? [[item, known[item] as Question]] : [])),
-  );
-}
 
 /** Finds a quiz of this browser; `anyway`: even where another tab has it open. */
 export async function findQuiz(id: string, anyway: boolean): Promise<Found> {
@@ -35,17 +21,17 @@ export async function findQuiz(id: string, anyway: boolean): Promise<Found> {
     const kept = here ? undefined : await readQuiz(db, id);
     const quiz = here?.quiz ?? kept?.quiz;
     if (!quiz) return { is: 'nowhere' };
-    const questions = await questionsOf(quiz.items);
+    const tasks = await tasksOf(quiz.items);
     const claim = here?.result || quiz.result ? undefined : await claimAttempt(id);
     if (claim && !claim.held && !anyway) return { is: 'elsewhere' };
     const given = kept?.answers ?? [];
-    const items = quiz.items.filter((item) => questions.has(item) || given.some((a) => a.item === item));
+    const items = quiz.items.filter((item) => tasks.has(item) || given.some((a) => a.item === item));
     const quizzing = here ?? new Quizzing({ quiz, answers: given, items, stored: true });
     // Nothing of what is left is offered any more.
     if (quizzing.current === undefined) quizzing.end();
-    return { is: 'there', quizzing, questions, ...(claim && { claim }) };
+    return { is: 'there', quizzing, tasks, ...(claim && { claim }) };
   } catch (error) {
-    if (here) return { is: 'there', quizzing: here, questions: await questionsOf(here.quiz.items) };
+    if (here) return { is: 'there', quizzing: here, tasks: await tasksOf(here.quiz.items) };
     return { is: 'trouble', trouble: await troubleIn(error) };
   }
 }

@@ -20,6 +20,8 @@ interface Options {
 
 /** What was answered, and what it is worth. */
 export type Given = Pick<QuizAnswer, 'item' | 'answer' | 'share' | 'principles' | 'sure'> & {
+  /** Milliseconds of thought; until now where it is not given. */
+  took?: number;
   difficulty: Question['difficulty'];
 };
 
@@ -81,13 +83,22 @@ export class Quizzing {
     this.#since = this.#now();
   }
 
-  answer({ sure, ...given }: Given): void {
-    if (given.item !== this.current) return;
+  /** How long the present question has been thought about; milliseconds, at most three minutes. */
+  thought(): number {
+    return Math.min(longestThought, Math.max(0, this.#now() - this.#since));
+  }
+
+  answer({ sure, took = this.thought(), item, answer: text, share, principles, difficulty }: Given): void {
+    if (item !== this.current) return;
     const at = this.#now();
-    const n = this.#answers.length;
-    const took = Math.min(longestThought, Math.max(0, at - this.#since));
-    const seed = this.seedOf(given.item);
-    const answer = { quiz: this.quiz.id, n, seed, at, took, ...given, ...(sure && { sure }) };
+    const facts = {
+      quiz: this.quiz.id,
+      n: this.#answers.length,
+      item,
+      seed: this.seedOf(item),
+      answer: text,
+    };
+    const answer = { ...facts, share, principles, difficulty, at, took, ...(sure && { sure }) };
     this.#answers = [...this.#answers, answer];
     const result = this.current === undefined ? this.#worth() : undefined;
     this.#result = result;

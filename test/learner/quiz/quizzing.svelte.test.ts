@@ -136,7 +136,7 @@ test('a quiz is drawn, begun, left and found again where it was', async () => {
   expect(found.quizzing).not.toBe(begun);
   expect(found.quizzing.answers).toEqual(begun.answers);
   expect(found.quizzing.current).toBe(begun.quiz.items[1]);
-  expect([...found.questions.keys()]).toEqual(begun.quiz.items);
+  expect([...found.tasks.keys()]).toEqual(begun.quiz.items);
   expect(await findQuiz('none', false)).toEqual({ is: 'nowhere' });
 });
 
