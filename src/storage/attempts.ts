@@ -1,6 +1,6 @@
 import { policyOf, type Attempt, type AttemptResult, type Body, type Entry, type RollUps } from '#model';
 import type { Db } from './database.ts';
-import { keepSums, rebuildSums, sumsOf } from './sums.ts';
+import { forgetInSums, keepSums, sumsOf } from './sums.ts';
 import { AnotherTab, AttemptGone, NoneLeft } from './trouble.ts';
 
 /** An attempt with its choices in order. Without `body` the text it was played with is lost: listed, not replayed. */
@@ -105,7 +105,7 @@ export async function listAttempts(db: Db): Promise<Attempt[]> {
 
 /**
  * Deletes an attempt, its what-ifs, the choices of both, what it has shown of its moments, and its text where no other
- * attempt needs that; the sums are made anew without them, for what is forgotten is no evidence.
+ * attempt needs that; all of it also out of the sums: what is forgotten is no evidence.
  */
 export async function forgetAttempt(db: Db, id: string): Promise<void> {
   const sums = [db.slots, db.masteries, db.memories];
@@ -115,14 +115,16 @@ export async function forgetAttempt(db: Db, id: string): Promise<void> {
     const ofScenario = () => db.attempts.where('scenario').equals(attempt.scenario);
     const branches = await ofScenario()
       .filter(({ branch }) => branch?.of === id)
-      .primaryKeys();
-    const ids = [id, ...branches];
-    await db.attempts.bulkDelete(ids);
-    await db.entries.where('attempt').anyOf(ids).delete();
+      .toArray();
+    const attempts = [attempt, ...branches];
+    const ids = attempts.map((one) => one.id);
+    const entries = () => db.entries.where('attempt').anyOf(ids);
+    const answers = () => db.answers.where('quiz').anyOf(ids);
+    const gone = { attempts, entries: await entries().toArray(), answers: await answers().toArray() };
+    await Promise.all([db.attempts.bulkDelete(ids), entries().delete(), answers().delete()]);
+    await forgetInSums(db, gone);
     const others = ofScenario().filter(({ hash }) => hash === attempt.hash);
     if ((await others.count()) === 0) await db.texts.delete(attempt.hash);
-    await db.answers.where('quiz').anyOf(ids).delete();
-    await rebuildSums(db);
   });
 }
 

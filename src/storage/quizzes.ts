@@ -1,6 +1,6 @@
 import type { Quiz, QuizAnswer } from '#model';
 import type { Db } from './database.ts';
-import { addAnswers, rebuildSums, sumsOfAnswers } from './sums.ts';
+import { addAnswers, forgetInSums, sumsOfAnswers } from './sums.ts';
 import { AnotherTab, QuizGone } from './trouble.ts';
 
 export type QuizResult = NonNullable<Quiz['result']>;
@@ -64,13 +64,16 @@ export async function listQuizzes(db: Db): Promise<Quiz[]> {
   return db.quizzes.orderBy('touched').reverse().toArray();
 }
 
-/** Deletes a quiz and its answers; the sums are made anew without them, for what is forgotten is no evidence. */
+/** Deletes a quiz and its answers, also out of the sums: what is forgotten is no evidence. */
 export async function forgetQuiz(db: Db, id: string): Promise<void> {
   await db.awake();
-  const tables = [db.quizzes, db.answers, db.attempts, db.entries, db.slots, db.masteries, db.memories];
+  const tables = [db.quizzes, db.answers, db.attempts, db.slots, db.masteries, db.memories];
   await db.transaction('rw', tables, async () => {
+    if (!(await db.quizzes.get(id))) return;
+    const answers = await db.answers.where('quiz').equals(id).toArray();
     await db.quizzes.delete(id);
-    if (await db.answers.where('quiz').equals(id).delete()) await rebuildSums(db);
+    await db.answers.where('quiz').equals(id).delete();
+    await forgetInSums(db, { answers });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Table } from 'dexie';
-import type { QuizAnswer, RollUps } from '#model';
+import type { Attempt, Entry, QuizAnswer, RollUps, Slot } from '#model';
 import type { Db } from './database.ts';
 
 /** Some rows by their keys; undefined where there is none yet. */
@@ -57,6 +57,64 @@ export async function addAnswers(db: Db, sums: RollUps, answers: readonly QuizAn
     for (const [item, memory] of memories) sums.memories.set(item, memory);
   }
   await keepSums(db, sums);
+}
+
+/** What was deleted. */
+interface Gone {
+  attempts?: readonly Attempt[];
+  entries?: readonly Entry[];
+  answers?: readonly QuizAnswer[];
+}
+
+/**
+ * Takes what was deleted out of the sums, within the transaction that has deleted it. Counts are taken away; principles
+ * and memories that it was part of are made anew from what is left, which leaves no dust of fractions.
+ */
+export async function forgetInSums(
+  db: Db,
+  { attempts = [], entries = [], answers = [] }: Gone,
+): Promise<void> {
+  const gone = db.folds.rollUp(attempts, entries, answers);
+  const [principles, items] = [[...gone.masteries.keys()], [...gone.memories.keys()]];
+  const [slots, ofPrinciples, ofItems, results] = await Promise.all([
+    db.slots.bulkGet([...gone.slots.keys()]),
+    principles.length ? db.answers.where('principles').anyOf(principles).distinct().toArray() : [],
+    items.length ? db.answers.where('item').anyOf(items).toArray() : [],
+    principles.length
+      ? db.attempts
+          .filter(({ result }) => principles.some((p) => result?.principles?.[p] !== undefined))
+          .toArray()
+      : [],
+  ]);
+  const left: RollUps = {
+    slots: new Map(
+      slots.flatMap((slot) => {
+        const less = slot && without(slot, gone.slots.get(slot.slot));
+        return less ? [[less.slot, less]] : [];
+      }),
+    ),
+    masteries: only(db.folds.rollUp(results, [], ofPrinciples).masteries, principles),
+    memories: only(db.folds.rollUp([], [], ofItems).memories, items),
+  };
+  await Promise.all([
+    db.slots.bulkDelete([...gone.slots.keys()]),
+    db.masteries.bulkDelete(principles),
+    db.memories.bulkDelete(items),
+  ]);
+  await keepSums(db, left);
+}
+
+function only<Key, Value>(map: ReadonlyMap<Key, Value>, keys: readonly Key[]): Map<Key, Value> {
+  return new Map([...map].filter(([key]) => keys.includes(key)));
+}
+
+/** A half hour without some of what was done in it; undefined where nothing is left. */
+function without({ slot, ...was }: Slot, less: Slot | undefined): Slot | undefined {
+  const choices = was.choices - (less?.choices ?? 0);
+  const answers = was.answers - (less?.answers ?? 0);
+  const right = Number((was.right - (less?.right ?? 0)).toFixed(9));
+  const spent = was.spent - (less?.spent ?? 0);
+  return choices || answers ? { slot, choices, answers, right, spent } : undefined;
 }
 
 /** Makes all sums anew from everything that is stored, within a transaction of all those tables. */
