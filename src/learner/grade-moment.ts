@@ -19,7 +19,7 @@ function worthIn({ body, personality, answers }: Moment): Promise<Record<string,
 }
 
 /** The best answer to a moment, line by line, with its reasons. */
-interface Best {
+export interface Best {
   answer: string;
   told: Text[];
   because: Text[];

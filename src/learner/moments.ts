@@ -7,8 +7,6 @@ import { standInOf } from './branches.ts';
 import { memory } from './memory.ts';
 import type { Practice } from './practice.svelte.ts';
 
-export { gradeMoment } from './grade-moment.ts';
-
 const idOf = ({ scenario, personality }: Attempt, node: string) =>
   `moment:${scenario}/${personality}/${node}`;
 
