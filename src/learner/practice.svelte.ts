@@ -14,6 +14,7 @@ import type { Claim } from '#storage';
 import { draw, freshId } from './chance.ts';
 import { askedAt, keepAsked } from './hints.ts';
 import { memory, troubleIn, type Memory } from './memory.ts';
+import { askOnce } from './persist.ts';
 import type { Who } from './place.ts';
 
 interface Options {
@@ -167,15 +168,4 @@ export function outcomeOf({
   if (!bounds) throw new Error(`${body.scenario.id} has no bounds for ${attempt.personality}`);
   const coached = session.log.flatMap((entry) => entry.coached ?? []);
   return resultsOf(session.program, session.play, bounds, coached);
-}
-
-/** Asks the browser to keep what is stored, once it is worth keeping. */
-async function askOnce({ askToPersist, db, markPersistAsked, persistAsked }: Memory): Promise<void> {
-  try {
-    if ((await persistAsked(db)) !== undefined) return;
-    await markPersistAsked(db, Date.now());
-    await askToPersist();
-  } catch {
-    // Only a precaution: the choice itself is stored.
-  }
 }

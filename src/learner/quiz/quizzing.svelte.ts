@@ -1,6 +1,7 @@
 import type { Question, Quiz, QuizAnswer } from '#model';
 import { painted } from '#player';
 import { memory, troubleIn } from '../memory.ts';
+import { askOnce } from '../persist.ts';
 import { resultOf } from './result.ts';
 import { quizTrouble } from './words.ts';
 
@@ -103,7 +104,11 @@ export class Quizzing {
     const result = this.current === undefined ? this.#worth() : undefined;
     this.#result = result;
     this.#since = at;
-    this.#store(() => memory().then(({ db, recordAnswer }) => recordAnswer(db, answer, result)));
+    this.#store(async () => {
+      const kept = await memory();
+      await kept.recordAnswer(kept.db, answer, result);
+      if (result) void askOnce(kept);
+    });
   }
 
   /** Ends it before its last question; what is answered counts. */

@@ -1,6 +1,6 @@
 import { loadQuestions } from '#content';
 import { gradeOf, nodeOf, toldOf, type Grade } from '#engine';
-import { say } from '#i18n';
+import { m, say } from '#i18n';
 import type { Question, Text } from '#model';
 import type { Put } from '#player';
 import type { Best } from '../grade-moment.ts';
@@ -8,7 +8,7 @@ import type { Moment } from '../moments.ts';
 import { moduleOf } from './result.ts';
 
 /** What an item of a quiz asks: a question as it is put, or a moment of an own conversation. */
-export type Task = { put: Put } | { moment: Moment };
+export type Task = { put: Put } | { moment: Moment; seed: string };
 
 export type Graded = Grade & { best?: Best | undefined };
 
@@ -42,7 +42,8 @@ export function taskOf(
   putOf: (question: Question, seed: string) => Put,
 ): Task | undefined {
   const task = tasks.get(item);
-  return task && 'question' in task ? { put: putOf(task.question, seed) } : task;
+  if (!task) return undefined;
+  return 'question' in task ? { put: putOf(task.question, seed) } : { ...task, seed };
 }
 
 /** What an answer is worth; undefined where it is none to this. @throws where a moment cannot be worked out */
@@ -54,7 +55,9 @@ export async function gradedBy(task: Task, answer: string): Promise<Graded | und
 
 /** What is asked, in a line. */
 export function askOf(task: Task): string {
-  return say('put' in task ? task.put.ask : task.moment.body.scenario.title);
+  if ('put' in task) return say(task.put.ask);
+  const { body, scene } = task.moment;
+  return m.quiz_moment_ask({ title: say(body.scenario.title), says: say(scene.says) });
 }
 
 export function aboutOf(task: Task): Pick<Question, 'principles' | 'difficulty'> {
