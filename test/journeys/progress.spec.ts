@@ -47,7 +47,7 @@ test('what was forgotten comes back today, says why and when again, and outlives
   await answerRightly(page, 'en', 'Answer');
   const told = (await back.innerText()).match(/on (\w+, \w+ \d+)/)?.[1] ?? 'no date';
   await page.getByRole('button', { name: 'See the result' }).press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText("Today's review is done");
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText("What you remembered");
   await expect(page.getByRole('cell', { name: told }).first()).toBeVisible();
   await page.getByRole('link', { name: 'Daily review', exact: true }).click();
   await expect(page.getByText('You have reviewed 2 today.')).toBeVisible();

@@ -7,6 +7,7 @@ import { dateOf, dayOf } from '../days.ts';
 export function whyToday(memory: Memory, now: number): string {
   const chance = Math.round(chanceToKnow(memory, now) * 100);
   const days = dayOf(now) - dayOf(memory.last);
+  if (days === 1) return m.progress_review_last_yesterday({ chance });
   // A clock that was set back cannot tell how long ago it was.
   return days > 0
     ? m.progress_review_last_days({ count: days, chance })
@@ -20,7 +21,9 @@ export function whenBack(
 ): { when: string; why: string; due: number } {
   const { due } = remember(before, { ...answer, id: answer.item });
   const { at, sure } = answer;
-  const when = m.progress_review_back({ count: dayOf(due) - dayOf(at), date: dateOf(due, at) });
+  const [days, date] = [dayOf(due) - dayOf(at), dateOf(due, at)];
+  const when =
+    days === 1 ? m.progress_review_back_tomorrow({ date }) : m.progress_review_back({ count: days, date });
   return { when, due, why: reasons[recallOf(answer)](sure === 'guess' && answer.share === 1) };
 }
 

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { loadBody } from '#content';
-import type { QuizAnswer } from '#model';
+import type { Quiz, QuizAnswer } from '#model';
 import { beginQuiz, listQuizzes, readQuiz, recordMoments } from '#storage';
 import Review from '../../../src/learner/review/Review.svelte';
 import { answered } from '../../support/answered.ts';
@@ -18,7 +18,13 @@ function show() {
   const ways = given();
   return { ...ways, ...render(Review, { route: { at: 'review' }, ...ways }) };
 }
-const review = { mode: 'review', modules: [], principles: [], seed: 's', answered: 0 } as const;
+const review: Pick<Quiz, 'mode' | 'modules' | 'principles' | 'seed' | 'answered'> = {
+  mode: 'review',
+  modules: [],
+  principles: [],
+  seed: 's',
+  answered: 0,
+};
 
 test('somebody new is told what will come here', async () => {
   const { container } = show();
