@@ -14,6 +14,7 @@ const may: Record<string, string[]> = {
   i18n: ['model'],
   content: ['model', 'engine', 'proof'],
   storage: ['model'],
+  interchange: ['model', 'engine'],
   ui: ['i18n'],
   player: ['model', 'engine', 'i18n', 'ui'],
   cli: ['model', 'engine', 'proof', 'content', 'interchange'],

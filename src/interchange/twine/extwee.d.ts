@@ -1,0 +1,17 @@
+/** What is used of extwee, whose own declarations its package does not export. */
+declare module 'extwee' {
+  export interface Passage {
+    name: string;
+    tags: string[];
+    text: string;
+  }
+  export interface Story {
+    name: string;
+    start: string;
+    script: string;
+    style: string;
+    passages: Passage[];
+  }
+  export function parseTwee(text: string): Story;
+  export function parseTwine2HTML(text: string): Story;
+}

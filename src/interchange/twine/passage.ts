@@ -1,0 +1,55 @@
+/** A way out of a passage. */
+export interface Link {
+  text: string;
+  /** The name of the passage it leads to. */
+  to: string;
+}
+
+const link = /\[\[((?:[^[\]]|\[(?!\[)|\](?!\]))*)\]\](?:\[[^\]]*\])?/g;
+const macros: readonly [pattern: RegExp, what: string][] = [
+  [/<<[^>]*>>/g, 'a SugarCube macro'],
+  [/\((?:[a-z-]+):[^)]*\)/gi, 'a Harlowe macro'],
+  [/^\s*\[(?:if|unless|else|continue|cont'd)[^\]]*\]\s*$/gim, 'a Chapbook modifier'],
+  [/\[img\[[^\]]*\](?:\[[^\]]*\])?\]/gi, 'a picture'],
+  [/<\/?[a-z!][^>]*>/gi, 'HTML'],
+];
+
+/** Twine's three ways to write a link: `text|to`, `text->to`, `to<-text`; or only the name of the passage. */
+function linkOf(inner: string): Link {
+  const [body = ''] = inner.split('][');
+  const arrow = body.lastIndexOf('->');
+  if (arrow !== -1) return { text: body.slice(0, arrow).trim(), to: body.slice(arrow + 2).trim() };
+  const back = body.indexOf('<-');
+  if (back !== -1) return { text: body.slice(back + 2).trim(), to: body.slice(0, back).trim() };
+  const bar = body.lastIndexOf('|');
+  if (bar !== -1) return { text: body.slice(0, bar).trim(), to: body.slice(bar + 1).trim() };
+  return { text: body.trim(), to: body.trim() };
+}
+
+/** Text that cannot be taken for HTML: what would open a tag becomes the full-width sign that looks like it. */
+const inert = (text: string): string => text.replace(/<(?=[/a-zA-Z!<])/g, '＜');
+
+/** What a passage says, its links in order, and, a sentence each, what is only text from now on. */
+export function bodyOf(text: string): { says: string; links: Link[]; losses: string[] } {
+  const links: Link[] = [];
+  const rest = text.replace(link, (_, inner: string) => {
+    const found = linkOf(inner);
+    links.push({ text: inert(found.text), to: found.to });
+    return '';
+  });
+  let left = rest;
+  const losses = macros.flatMap(([pattern, what]) => {
+    const [first, ...more] = left.match(pattern) ?? [];
+    left = left.replace(pattern, '');
+    if (first === undefined) return [];
+    const others = more.length ? ` and ${String(more.length)} more` : '';
+    return [`holds ${what} (${first.slice(0, 60)}${others}), kept as text: it does nothing here`];
+  });
+  const says = inert(rest)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return { says, links, losses };
+}
