@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { questionsOf, quizOf, restore } from './past.ts';
+import { answer, bodyOf, play, roads, words } from './support.ts';
 
 const day = 86_400_000;
 const modules = ['service-mindset'] as const;
@@ -47,10 +48,40 @@ test('what was forgotten comes back today, says why and when again, and outlives
   await answerRightly(page, 'en', 'Answer');
   const told = (await back.innerText()).match(/on (\w+, \w+ \d+)/)?.[1] ?? 'no date';
   await page.getByRole('button', { name: 'See the result' }).press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText("What you remembered");
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What you remembered');
   await expect(page.getByRole('cell', { name: told }).first()).toBeVisible();
   await page.getByRole('link', { name: 'Daily review', exact: true }).click();
   await expect(page.getByText('You have reviewed 2 today.')).toBeVisible();
+});
+
+test('a decision that cost points comes back as a moment, with its conversation, and says when again', async ({
+  page,
+}) => {
+  const { bad } = roads(bodyOf('dress-by-noon'), 'lively');
+  await page.clock.install({ time: now });
+  await page.goto('#/play/dress-by-noon/lively/practice');
+  await play(page, bad, 'en');
+  await page.getByRole('button', { name: words.en.end }).click();
+  await expect(page.getByRole('heading', { name: /^Turn \d+ cost most: / })).toBeVisible();
+  await page.goto('#/review');
+  await expect(page.getByText(/^Nothing is due today\. The next comes back/)).toBeVisible();
+  await page.clock.setFixedTime(now + 3 * day);
+  await page.goto('#/');
+  await expect(
+    page.getByRole('heading', { name: /^Review \d+ questions? that (is|are) due$/ }),
+  ).toBeVisible();
+  await page.getByRole('link', { name: "To today's review" }).click();
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByText(/Last seen 3 days ago/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'A moment from: The dress by noon' })).toBeVisible();
+  const shown = await page.locator('main').innerText();
+  const step = bad.find(
+    ({ decision }) => 'options' in decision && decision.options.every(({ text }) => shown.includes(text.en)),
+  );
+  if (!step) throw new Error(shown);
+  await answer(page, step, 'en');
+  await expect(page.getByText(/Comes back (tomorrow|in \d+ days), on \w+, /)).toBeVisible();
+  expect(await faults(page)).toEqual([]);
 });
 
 test('the clock set back and another time zone move no day that was told', async ({ browser }) => {
