@@ -83,7 +83,7 @@ async function asked(
 async function answerRightly(page: Page, language: Language): Promise<void> {
   const w = words[language];
   const { question, values } = await asked(page, language);
-  const main = page.getByRole('main');
+  const main = page.locator('section:has(> [data-question])');
   const submit = () => main.getByRole('button', { name: w.answer, exact: true }).click();
   const pick = (name: string) => main.getByRole('radio', { name, exact: true }).check({ force: true });
   if ('single' in question) {
