@@ -94,6 +94,8 @@ describe.each(shipped().map((b) => [b.scenario.id, b] as const))('%s', (_, body)
     gather(scenario);
     expect(texts.length).toBeGreaterThan(80);
     expect(texts.filter((t) => /[\u4e00-\u9fff]/.test(t.en))).toEqual([]);
-    expect(texts.filter((t) => !/[\u4e00-\u9fff]/.test(t.zh)).map((t) => t.zh)).toEqual([]);
+    // A time or the number of a seat is the same in both.
+    const worded = texts.filter((t) => /[a-z]/.test(t.en));
+    expect(worded.filter((t) => !/[\u4e00-\u9fff]/.test(t.zh)).map((t) => t.zh)).toEqual([]);
   });
 });
