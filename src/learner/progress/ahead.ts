@@ -3,7 +3,7 @@ import type { Memory, Text } from '#model';
 import { endOfDay } from '../days.ts';
 import type { Memory as Kept } from '../memory.ts';
 import { weakestOf, type Weak } from '../next.ts';
-import { doneToday } from '../review/queue.ts';
+import { doneToday } from '../review/today.ts';
 
 /** What is ahead beside the conversations. */
 export interface Ahead {

@@ -1,6 +1,7 @@
 import { reviewsOf } from '#insight';
 import type { Memory, Quiz } from '#model';
 import { endOfDay } from '../days.ts';
+import { doneToday, isToday } from './today.ts';
 
 /** What there is to review on one day. */
 export interface Queue {
@@ -16,15 +17,6 @@ export interface Queue {
 export function openReview(quizzes: readonly Quiz[], now: number): Quiz | undefined {
   return quizzes.find((q) => q.mode === 'review' && !q.result && isToday(q, now));
 }
-
-/** How many were asked in the reviews of today. */
-export function doneToday(quizzes: readonly Quiz[], now: number): number {
-  return quizzes
-    .filter((q) => q.mode === 'review' && isToday(q, now))
-    .reduce((sum, q) => sum + q.answered, 0);
-}
-
-const isToday = ({ begun }: Quiz, now: number) => endOfDay(begun) === endOfDay(now);
 
 /** What to ask today of what is due until the end of the day here, at most `cap` in all. */
 export function queueOf(
