@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { remember } from '#insight';
 import type { Memory, Quiz } from '#model';
-import { doneToday, openReview, queueOf } from '../../../src/learner/review/queue.ts';
+import { openReview, queueOf } from '../../../src/learner/review/queue.ts';
+import { doneToday } from '../../../src/learner/review/today.ts';
 import { whenBack, whyToday } from '../../../src/learner/review/words.ts';
 
 const day = 86_400_000;
