@@ -41,8 +41,10 @@ function toGrid(value: number, grid: number): number {
 
 /** The mood that patience, trust and satisfaction amount to. The first three outweigh any satisfaction. */
 export function moodOf(m: Meters): Mood {
-  if (m.patience <= 2 || m.trust <= 10) return 'angry';
-  if (m.patience <= 4) return 'upset';
+  // Whoever trusts you is short of time by then, not of goodwill.
+  const isStrained = m.trust < 60;
+  if (m.trust <= 10 || (isStrained && m.patience <= 2)) return 'angry';
+  if (isStrained && m.patience <= 4) return 'upset';
   if (m.trust < 35) return 'wary';
   if (m.perceived >= m.expectation * 1.1 && m.trust >= 60) return 'delighted';
   return m.perceived >= m.expectation * 0.9 ? 'pleased' : 'calm';

@@ -137,8 +137,10 @@ describe('the reaction model', () => {
   });
 });
 
-test('mood follows patience first, then trust, then satisfaction', () => {
-  expect(moodOf(meters({ patience: 2, trust: 90, perceived: 90 }))).toBe('angry');
+test('mood follows patience first, but with somebody who is trusted; then trust, then satisfaction', () => {
+  expect(moodOf(meters({ patience: 2, trust: 55, perceived: 90 }))).toBe('angry');
+  expect(moodOf(meters({ patience: 2, trust: 60, perceived: 90 }))).toBe('delighted');
+  expect(moodOf(meters({ patience: 9, trust: 10 }))).toBe('angry');
   expect(moodOf(meters({ patience: 4 }))).toBe('upset');
   expect(moodOf(meters({ trust: 30 }))).toBe('wary');
   expect(moodOf(meters({ perceived: 40 }))).toBe('calm');

@@ -66,7 +66,7 @@ describe('a story in Twee', () => {
       ['twine-dangling', 'At the counter', 7],
       ['twine-macro', '柜台', 21],
     ]);
-    expect(nodes['at-the-counter']?.says.en).toContain('＜<set $mood to 3>>');
+    expect(nodes['at-the-counter']?.says.en).toContain('＜＜set $mood to 3>>');
   });
 
   test('nothing of it could be taken for HTML', () => {
@@ -77,7 +77,8 @@ describe('a story in Twee', () => {
 
 test('a story published from Twine 2 is read the same way', () => {
   const html = `<!doctype html><html><body><tw-storydata name="Two rooms" startnode="2" format="Harlowe" ifid="D674C58C-DEFA-4F70-B7A2-27742230C0FC">
-<style role="stylesheet">body{}</style><script role="script">window.pwned = 1</script>
+<style role="stylesheet" id="twine-user-stylesheet" type="text/twine-css">body{}</style>
+<script role="script" id="twine-user-script" type="text/twine-javascript">window.pwned = 1</script>
 <tw-passagedata pid="1" name="End" tags="">Bye.</tw-passagedata>
 <tw-passagedata pid="2" name="Start" tags="">(set: $x to 1)Hello &amp; welcome. [[Leave-&gt;End]]</tw-passagedata>
 </tw-storydata></body></html>`;

@@ -8,8 +8,8 @@ declare module 'extwee' {
   export interface Story {
     name: string;
     start: string;
-    script: string;
-    style: string;
+    storyJavaScript: string;
+    storyStylesheet: string;
     passages: Passage[];
   }
   export function parseTwee(text: string): Story;

@@ -61,8 +61,9 @@ function scenarioOf(story: Story, file: string, lineOf: (name: string) => number
       tell(name, 'twine-left-out', 'holds code or layout, not story; it was left out');
     return isStory;
   });
+  const layout = { script: story.storyJavaScript, style: story.storyStylesheet };
   for (const part of ['script', 'style'] as const)
-    if (story[part].trim())
+    if (layout[part].trim())
       tell(part, 'twine-left-out', `holds code or layout (the ${part} of the story); it was left out`);
   const ids = idsOf(told.map((p) => p.name));
   const nodes: Record<string, unknown> = {};
