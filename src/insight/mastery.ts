@@ -103,7 +103,8 @@ export function reasonsOf<E extends Evidence>(
   return {
     value: masteryAt({ weight, gain }, at),
     pieces,
-    older: left > 0 ? { count: left, value, now: Math.max(0, now), part: Math.max(0, now) / whole } : undefined,
+    older:
+      left > 0 ? { count: left, value, now: Math.max(0, now), part: Math.max(0, now) / whole } : undefined,
     unknown: { now: doubt, part: doubt / whole },
   };
 }
