@@ -5,7 +5,16 @@ import { bodies, play, roads, saved, words } from './support.ts';
 
 const locales = { en: 'en-US', zh: 'zh-CN' } as const;
 
-for (const body of bodies)
+/** One of each required module, at the length of a whole conversation; the proofs play all of them. */
+const played = [
+  'dress-by-noon',
+  'friend-paid-sixty',
+  'hundred-square-metres',
+  'monthly-deposit',
+  'pizza-line',
+];
+
+for (const body of bodies.filter((b) => played.includes(b.scenario.id)))
   for (const language of ['en', 'zh'] as const)
     test.describe(`${body.scenario.id} in ${language}`, () => {
       test.use({ locale: locales[language] });

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { cards, loadBody } from '#content';
+import { cardOf, loadBody } from '#content';
 import Play from '../../src/learner/Play.svelte';
 import { attempt } from '../support/course.ts';
 import { db, forget, given, keep } from '../support/screen.ts';
@@ -11,7 +11,7 @@ beforeEach(async () => {
   Element.prototype.scrollIntoView = vi.fn();
   await forget();
 });
-const { id } = cards[0] ?? { id: '' };
+const { id } = cardOf('dress-by-noon') ?? { id: '' };
 
 function show(mode: 'practice' | 'assessed', more = given()) {
   const route = { at: 'play', scenario: id, who: 'find-out', mode } as const;
