@@ -44,9 +44,9 @@ export class Explorer implements Found {
   readonly #edge = new Ints();
   readonly #states = new Ints(1024);
   readonly #narrowed = new Ints(1024);
-  /** Edges known at the end of the road, and whether something comes back to a place of it. */
+  /** Edges known at the end of the road, and by place of it, where something comes back to it: those edges. */
   readonly #known = new Ints();
-  readonly #returned: number[] = [];
+  readonly #back: (number[] | undefined)[] = [];
   /** How often the road comes through each node. */
   readonly #through: Int32Array;
   readonly #need: Vector;
@@ -135,7 +135,7 @@ export class Explorer implements Found {
       while (i < after.length && this.#states.at(place * after.length + i) === after[i]) i++;
       if (i < after.length) continue;
       this.loops = true;
-      this.#returned[place] = 1;
+      this.#back[place] ??= [];
       return place;
     }
     return -1;
@@ -151,7 +151,7 @@ export class Explorer implements Found {
     this.#node.items[depth] = node;
     this.#lane.items[depth] = 0;
     this.#edge.items[depth] = this.#known.length;
-    this.#returned[depth] = 0;
+    this.#back[depth] = undefined;
     const at = depth * after.length;
     this.#states.reach(at + after.length);
     this.#narrowed.reach(at + after.length);
@@ -167,19 +167,22 @@ export class Explorer implements Found {
     const depth = this.#depth--;
     const node = this.#node.at(depth);
     const from = this.#edge.at(depth);
+    const before = this.situations.edges.length;
     const id = this.situations.of(node, this.#known, from);
     this.#known.length = from;
     this.#through[node] = (this.#through[node] ?? 0) - 1;
-    if (this.#returned[depth]) this.#arrive(underWay + depth, id);
+    if (this.loops) this.#arrive(before, depth, id);
     this.boxes.add(node, this.#narrowed.items, depth * this.#size);
     this.#ready = this.situationOf.push(id);
     this.first = id;
   }
 
-  /** Edges that came back to what was under way lead to its situation. */
-  #arrive(from: number, id: number): void {
+  /** Notes which of the latest edges come back to what is under way; those to a place lead to its situation now. */
+  #arrive(from: number, place: number, id: number): void {
     const { items, length } = this.situations.edges;
-    for (let i = 0; i < length; i += stride) if (items[i] === from) items[i] = id;
+    for (let at = from; at < length; at += stride)
+      if ((items[at] ?? 0) >= underWay) this.#back[(items[at] ?? 0) - underWay]?.push(at);
+    for (const at of this.#back[place] ?? []) items[at] = id;
   }
 }
 
