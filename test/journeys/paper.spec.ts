@@ -118,7 +118,8 @@ test.describe('in Chinese, on a phone', () => {
     await principle.locator('summary').click();
     await principle.getByRole('link').click();
     await expect(page.getByRole('heading', { name: '考到它的对话' })).toBeVisible();
-    await expect(page.getByText(/^\d+ \/ 100$/)).toBeVisible();
+    await expect(page.getByText(/^\d+%$/)).toBeVisible();
+    await expect(page.getByText(/^为什么是 \d+%？$/)).toBeVisible();
     expect(await faultsOf(page)).toEqual([]);
   });
 });

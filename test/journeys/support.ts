@@ -26,6 +26,7 @@ export const words = {
     value: 'Say this',
     number: 'Number',
     several: 'Do these',
+    record: 'Enter it',
     end: 'See the debrief',
     saved: /(?<!not )\bsaved\b/,
   },
@@ -36,6 +37,7 @@ export const words = {
     value: '就说这个数',
     number: '数值',
     several: '就做这些',
+    record: '填好了',
     end: '看复盘',
     saved: /已保存/,
   },
@@ -123,7 +125,14 @@ export async function answer(page: Page, { decision, answer }: Step, language: L
       await page.getByRole('button', { name: w.value, exact: true }).click();
       break;
     case 'record':
-      throw new Error('no shipped scenario asks for a record yet');
+      for (const pair of answer.split('+')) {
+        const [id = '', option = ''] = pair.split('=');
+        const field = decision.fields.find((f) => f.id === id);
+        await page
+          .getByLabel(textOf(decision.fields, id), { exact: true })
+          .selectOption(textOf(field?.options ?? [], option));
+      }
+      await page.getByRole('button', { name: w.record, exact: true }).click();
   }
 }
 
