@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { compile } from '#engine';
 import { kindNames, moods, playable, type Text } from '#model';
@@ -38,6 +39,13 @@ test('each module has words of its own in both languages, which are not shipped'
   const { modules } = await import('#content');
   expect(modules.length).toBe(library.modules.length);
   expect(JSON.stringify(modules)).not.toContain('keywords');
+});
+
+test('the index of everything, people and questions with it, is at most 25 kB packed', async () => {
+  const { cards, loadPeople, modules, questionIndex } = await import('#content');
+  const index = { modules, cards, people: await loadPeople(), questions: await questionIndex() };
+  expect(index.cards.length).toBe(shipped().length);
+  expect(gzipSync(JSON.stringify(index), { level: 9 }).length).toBeLessThanOrEqual(25_000);
 });
 
 test('each required module has a scenario', () => {

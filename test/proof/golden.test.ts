@@ -7,7 +7,7 @@ import { shipped } from '../support/library.ts';
 import { worstRoad } from '../support/walks.ts';
 
 /**
- * Whole debriefs of every shipped scenario: choices in, everything out, as ids and numbers. After a change that is
+ * Whole debriefs of one scenario of each required module: choices in, everything out, as ids and numbers. After a change that is
  * meant to change them: `npx vitest run test/proof/golden.test.ts -u`, and read what became different.
  */
 

@@ -1,23 +1,10 @@
 import { createHash } from 'node:crypto';
-import { compile, gradesOf, optionsOf } from '#engine';
-import {
-  moods,
-  playable,
-  Scenario,
-  type Body,
-  type Bounds,
-  type Card,
-  type Channel,
-  type Effect,
-  type Issue,
-  type Personality,
-  type Voice,
-  type Voices,
-} from '#model';
+import { playable, Scenario, type Body, type Card, type Issue } from '#model';
 import { readYaml } from '#model/yaml';
-import { boundsOf, checkedOf } from '#proof';
+import { checkedOf } from '#proof';
+import { boundsOfAll, pinned } from '../body.ts';
+import { knownOf, type Library } from '../library.ts';
 import { once } from './cache.ts';
-import { knownOf, type Library } from './library.ts';
 
 const afresh = <T>(_: string, compute: () => T): T => compute();
 
@@ -41,36 +28,13 @@ export function readScenario(
   return { scenario, issues: found.map(({ path, ...issue }) => source.place(issue, path)) };
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-function voiceOf(voices: Voices, personality: Personality, channel: Channel): Voice {
-  const cues = channel === 'face' || channel === 'phone' ? channel : 'written';
-  const of = voices[personality];
-  return Object.fromEntries(moods.map((m) => [m, { lines: of[m].lines, cues: of[m][cues] }])) as Voice;
-}
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Everything that decides how a checked scenario plays, with its hash and its exact bounds. */
 export function bodyOf(scenario: Scenario, library: Library): Body {
-  const effects = Object.values(scenario.nodes).flatMap((n) => [
-    ...Object.values(optionsOf(n)),
-    ...Object.values(gradesOf(n)),
-  ]) as Effect[];
-  const used = new Set([...effects.flatMap((e) => e.acts), ...scenario.customer.expects]);
-  const acts = Object.fromEntries(Object.entries(library.model.acts).filter(([id]) => used.has(id)));
-  const model = { ...library.model, acts };
-  const person = library.people[scenario.customer.person];
-  if (!person) throw new Error(`no person ${scenario.customer.person}`);
-  const { portrait: _, ...shown } = person;
-  const personalities = playable(scenario);
-  const voices = Object.fromEntries(
-    personalities.map((p) => [p, voiceOf(library.voices, p, scenario.channel)]),
-  );
-  const pinned = { scenario, person: shown, model, voices };
-  const hash = sha256(JSON.stringify(pinned));
-  const bounds = once(hash, () =>
-    Object.fromEntries(personalities.map((p) => [p, boundsOf(compile(pinned, p))])),
-  ) as Partial<Record<Personality, Bounds>>;
-  return { hash, ...pinned, bounds };
+  const content = pinned(scenario, library);
+  const hash = sha256(JSON.stringify(content));
+  return { hash, ...content, bounds: once(hash, () => boundsOfAll(content)) };
 }
 
 /** What the catalogue says of a scenario. */

@@ -8,7 +8,7 @@ const folder = join(root, 'node_modules/.cache/rapport');
 /** What the results depend on besides the content: the rules that compute them. */
 function rules(): string {
   const hash = createHash('sha256');
-  for (const room of ['model', 'engine', 'proof'])
+  for (const room of ['model', 'engine', 'proof', 'content'])
     for (const name of readdirSync(join(root, 'src', room), { recursive: true, encoding: 'utf8' }).sort())
       if (name.endsWith('.ts')) hash.update(readFileSync(join(root, 'src', room, name)));
   return hash.digest('hex').slice(0, 16);

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Body, Handbook, Inventory, QuestionFile } from '#model';
-import { bodyOf, cardOf, readScenario, testedIn } from './body.ts';
+import { bodyOf, cardOf, readScenario, sha256, testedIn } from './body.ts';
 import { once } from './cache.ts';
 import { courseFolders } from './course.ts';
 import { handbookFiles, handbookModules, readHandbooks } from './handbooks.ts';
-import { ContentError, readLibrary, shelf, shelves, type Library } from './library.ts';
+import type { Library } from '../library.ts';
+import { ContentError, readLibrary, shelf, shelves } from './library.ts';
 import { bodyModules, literal, waysTo } from './parts.ts';
 import { questionFiles, questionModules, readBank } from './questions.ts';
 
@@ -19,13 +20,20 @@ export function scenarioFiles(folder: string): string[] {
     .sort();
 }
 
-/** Reads every scenario of a folder with its library. @throws ContentError saying where and what. */
+/**
+ * Reads every scenario of a folder with its library; what was read and proven before, of the same text with the same
+ * library by the same rules, is recalled. @throws ContentError saying where and what.
+ */
 export function readBodies(folder: string, library: Library = readLibrary(folder)): Body[] {
+  const beside = JSON.stringify(library);
   return scenarioFiles(folder).map((file) => {
-    const { scenario, issues } = readScenario(readFileSync(file, 'utf8'), file, library, once);
-    const errors = issues.filter((i) => i.severity === 'error');
-    if (!scenario || errors.length) throw new ContentError(errors);
-    return bodyOf(scenario, library);
+    const text = readFileSync(file, 'utf8');
+    return once(sha256(`${file}\n${text}\n${beside}`), () => {
+      const { scenario, issues } = readScenario(text, file, library, once);
+      const errors = issues.filter((i) => i.severity === 'error');
+      if (!scenario || errors.length) throw new ContentError(errors);
+      return bodyOf(scenario, library);
+    });
   });
 }
 
@@ -46,9 +54,15 @@ function modulesOf(
     ['catalogue', data({ modules: library.modules.map(({ keywords: _, ...m }) => m), cards })],
     ['principles', data(library.principles)],
     ['tested', data(Object.fromEntries(bodies.map((b) => [b.scenario.id, testedIn(b)])))],
+    ['people', data(library.people)],
     [
-      'people',
-      data(Object.fromEntries(Object.entries(library.people).map(([id, { portrait: _, ...p }]) => [id, p]))),
+      'library',
+      [
+        `import people from '${prefix}people';`,
+        `import principles from '${prefix}principles';`,
+        `const rest = ${literal({ model: library.model, voices: library.voices, modules: library.modules })};`,
+        'export default { ...rest, people, principles };',
+      ].join('\n'),
     ],
     ['worksheets', data(worksheets)],
     ['conflicts', data(conflicts)],
@@ -59,7 +73,7 @@ function modulesOf(
   ]);
 }
 
-/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/tested`, `/bodies`, `/body/<id>/<part>`, `/handbooks`, `/handbook/<module>`, `/questions`, `/questions/<module>`, `/asked`, `/worksheets`, `/conflicts`. */
+/** Turns `scenarios/` into modules: `virtual:rapport/catalogue`, `/people`, `/principles`, `/library`, `/tested`, `/bodies`, `/body/<id>/<part>`, `/handbooks`, `/handbook/<module>`, `/questions`, `/questions/<module>`, `/asked`, `/worksheets`, `/conflicts`. */
 export function scenarios(folder: string): Plugin {
   let modules: Map<string, string> | undefined;
   const files = () => [
