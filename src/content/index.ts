@@ -1,4 +1,6 @@
+export { bodyFrom, pinned, type Pinned } from './body.ts';
 export { cardOf, cards, modules } from './catalogue.ts';
+export { keywordsOf, knownOf, loadLibrary, type Library } from './library.ts';
 export {
   loadAsked,
   loadBody,

@@ -10,6 +10,10 @@ declare module 'virtual:rapport/principles' {
   const principles: Record<string, import('#model').Principle>;
   export default principles;
 }
+declare module 'virtual:rapport/library' {
+  const library: import('./library.ts').Library;
+  export default library;
+}
 declare module 'virtual:rapport/tested' {
   const tested: Record<string, string[]>;
   export default tested;

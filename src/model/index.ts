@@ -12,6 +12,7 @@ export * from './quiz.ts';
 export * from './reflection.ts';
 export { recast } from './recast.ts';
 export * from './scenario.ts';
+export * from './shape.ts';
 export * from './sketch.ts';
 export * from './terms.ts';
 export { Text, alternatives } from './text.ts';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { remembering } from './shape.ts';
 import { has, kindNames, needs, personalities, type Kind, type Need } from './terms.ts';
 import { Id, Text, byPersonality, chosen } from './text.ts';
 
@@ -252,6 +253,8 @@ const Claim = v.strictObject({
   that: When,
 });
 
+const nodesOf = (node: v.GenericSchema<unknown, Node>) => map(node, 2, 10_000, 'nodes');
+
 /** A scenario: everything that can be said and decided in one conversation. */
 export const Scenario = v.strictObject({
   $schema: v.optional(v.string()),
@@ -294,11 +297,14 @@ export const Scenario = v.strictObject({
   }),
   promises: v.optional(v.record(Id, v.strictObject({ text: Text, principle: Id })), {}),
   start: Id,
-  nodes: map(Node, 2, 10_000, 'nodes'),
+  nodes: nodesOf(Node),
   always: v.optional(list(Claim), []),
   never: v.optional(list(Claim), []),
 });
 export type Scenario = v.InferOutput<typeof Scenario>;
+/** The same, for one version after another of a scenario, of which most nodes stay the same objects. */
+export const versionsOfScenario = (): v.GenericSchema<unknown, Scenario> =>
+  v.strictObject({ ...Scenario.entries, nodes: nodesOf(remembering(Node)) });
 export type Policy = NonNullable<Scenario['assessed']>;
 export type Outcome = 'kept' | 'strained' | 'lost';
 export type Channel = (typeof channels)[number];

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { Handbook, QuestionFile, type Issue } from '#model';
 import { readYaml } from '#model/yaml';
 import { bankFindings } from '#proof';
-import type { Library } from './library.ts';
+import type { Library } from '../library.ts';
 
 /** The folders beside the modules that hold no scenarios. */
 export const courseFolders = ['questions', 'handbook'] as const;

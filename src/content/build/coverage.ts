@@ -4,7 +4,8 @@ import type { Handbook, Inventory, QuestionFile, Scenario } from '#model';
 import { bodyOf, readScenario, testedIn } from './body.ts';
 import { once } from './cache.ts';
 import { readHandbooks } from './handbooks.ts';
-import { ContentError, readLibrary, shelf, type Library } from './library.ts';
+import type { Library } from '../library.ts';
+import { ContentError, readLibrary, shelf } from './library.ts';
 import { scenarioFiles } from './plugin.ts';
 import { readBank } from './questions.ts';
 

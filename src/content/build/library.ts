@@ -1,19 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import {
-  CustomerModel,
-  Inventory,
-  Module,
-  Person,
-  Principle,
-  Voices,
-  Worksheet,
-  type Issue,
-  type Language,
-} from '#model';
+import { CustomerModel, Inventory, Module, Person, Principle, Voices, Worksheet, type Issue } from '#model';
 import { readYaml } from '#model/yaml';
-import type { Known } from '#proof';
+import type { Library } from '../library.ts';
 
 /** The files beside the scenarios, with what each must look like. */
 export const shelves = {
@@ -26,15 +16,6 @@ export const shelves = {
   'worksheets.yaml': v.record(v.string(), Worksheet),
 } as const;
 export type Shelf = keyof typeof shelves;
-
-/** Everything that scenarios refer to. */
-export interface Library {
-  model: CustomerModel;
-  people: Record<string, v.InferOutput<typeof Person>>;
-  voices: Voices;
-  modules: v.InferOutput<typeof Module>[];
-  principles: Record<string, Principle>;
-}
 
 /** A file in `scenarios/` is not as it must be. */
 export class ContentError extends Error {
@@ -61,26 +42,12 @@ export function shelf<S extends Shelf>(folder: string, name: S): v.InferOutput<(
 
 /** Reads the library from a folder `scenarios/`. @throws ContentError saying where and what. */
 export function readLibrary(folder: string): Library {
+  const people = Object.entries(shelf(folder, 'people.yaml'));
   return {
     model: shelf(folder, 'customers.yaml'),
-    people: shelf(folder, 'people.yaml'),
+    people: Object.fromEntries(people.map(([id, { portrait: _, ...person }]) => [id, person])),
     voices: shelf(folder, 'voices.yaml'),
     modules: shelf(folder, 'modules.yaml'),
     principles: shelf(folder, 'principles.yaml'),
-  };
-}
-
-/** The words of a module, by language. */
-export function keywordsOf({ modules }: Library, id: string): Record<Language, readonly string[]> {
-  return modules.find((m) => m.id === id)?.keywords ?? { en: [], zh: [] };
-}
-
-/** The ids that scenarios may refer to. */
-export function knownOf(library: Library): Known {
-  return {
-    model: library.model,
-    modules: new Set(library.modules.map((m) => m.id)),
-    people: new Map(Object.entries(library.people)),
-    principles: new Map(Object.entries(library.principles).map(([id, { module }]) => [id, module])),
   };
 }

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { questionKindOf, type QuestionFile } from '#model';
 import { courseFiles, readQuestions } from './course.ts';
-import { ContentError, type Library } from './library.ts';
+import type { Library } from '../library.ts';
+import { ContentError } from './library.ts';
 import { literal } from './parts.ts';
 
 /** The files of questions in a folder `scenarios/`, one for each module that has one. */

@@ -1,6 +1,6 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import type { Issue } from '#model';
+import { shapeOf, type Issue } from '#model';
 
 /** The largest file that is read, in characters. */
 export const largestFile = 1_000_000;
@@ -41,22 +41,6 @@ function forbiddenKeys(doc: Document, lines: LineCounter, file: string): Issue[]
     },
   });
   return issues;
-}
-
-/** What valibot says, in a sentence that tells what to do. */
-function sentence(issue: v.BaseIssue<unknown>): { code: string; message: string } {
-  const last = issue.path?.at(-1) as { key?: unknown } | undefined;
-  const name = typeof last?.key === 'string' ? last.key : 'this';
-  if (issue.type === 'strict_object' && issue.expected === 'never')
-    return { code: 'key-unknown', message: `"${name}" is not known here; check the spelling or delete it` };
-  if (issue.type === 'strict_object' && issue.received === 'undefined')
-    return { code: 'key-missing', message: `"${name}" is missing; add it` };
-  if (issue.type === 'strict_object' || issue.type === 'record' || issue.type === 'object')
-    return { code: 'type-wrong', message: `must be a map of keys and values, but is ${issue.received}` };
-  const message = issue.message.startsWith('Invalid')
-    ? `must be ${issue.expected ?? 'something else'}`
-    : issue.message;
-  return { code: 'value-wrong', message: `${message} (found ${issue.received})` };
 }
 
 /** Reads one YAML file against a schema. Never throws for what is in the text; every issue says where and what to do. */
@@ -100,18 +84,15 @@ export function readYaml<T>(
     return refuse('yaml-wrong', `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
   const place = placer(file, doc, lines);
-  const parsed = safely(() => v.safeParse(schema, value));
-  if (!parsed)
+  const shape = safely(() => shapeOf(schema, value));
+  if (!shape)
     return refuse('yaml-wrong', 'refers to itself without end or is nested too deeply; write it out flat');
-  if (parsed.success) return { source: { value: parsed.output, place }, issues: [] };
+  const { misfits } = shape;
+  if (shape.value !== undefined && !misfits.length)
+    return { source: { value: shape.value, place }, issues: [] };
   return {
     source: undefined,
-    issues: parsed.issues.map((i) =>
-      place(
-        { severity: 'error', ...sentence(i) },
-        (i.path ?? []).map((p) => p.key as string | number),
-      ),
-    ),
+    issues: misfits.map(({ code, path, message }) => place({ severity: 'error', code, message }, path)),
   };
 }
 

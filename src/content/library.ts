@@ -1,0 +1,31 @@
+import type { CustomerModel, Language, Module, Person, Principle, Voices } from '#model';
+import type { Known } from '#proof';
+
+/** Everything that scenarios refer to. */
+export interface Library {
+  model: CustomerModel;
+  people: Record<string, Person>;
+  voices: Voices;
+  modules: (Module & { keywords: Record<Language, string[]> })[];
+  principles: Record<string, Principle>;
+}
+
+/** The words of a module, by language; none where there is no such module. */
+export function keywordsOf({ modules }: Library, id: string): Record<Language, readonly string[]> {
+  return modules.find((m) => m.id === id)?.keywords ?? { en: [], zh: [] };
+}
+
+/** The ids that scenarios may refer to. */
+export function knownOf(library: Library): Known {
+  return {
+    model: library.model,
+    modules: new Set(library.modules.map((m) => m.id)),
+    people: new Map(Object.entries(library.people)),
+    principles: new Map(Object.entries(library.principles).map(([id, { module }]) => [id, module])),
+  };
+}
+
+/** What scenarios refer to, fetched when it is wanted. */
+export async function loadLibrary(): Promise<Library> {
+  return (await import('virtual:rapport/library')).default;
+}
