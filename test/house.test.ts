@@ -19,7 +19,32 @@ const may: Record<string, string[]> = {
   player: ['model', 'engine', 'i18n', 'ui'],
   cli: ['model', 'engine', 'proof', 'content', 'interchange'],
   learner: ['model', 'engine', 'proof', 'content', 'storage', 'insight', 'i18n', 'ui', 'player'],
-  app: ['model', 'engine', 'proof', 'content', 'storage', 'i18n', 'ui', 'player', 'learner'],
+  studio: [
+    'model',
+    'engine',
+    'proof',
+    'content',
+    'storage',
+    'interchange',
+    'insight',
+    'i18n',
+    'ui',
+    'player',
+  ],
+  app: [
+    'model',
+    'engine',
+    'proof',
+    'content',
+    'storage',
+    'interchange',
+    'insight',
+    'i18n',
+    'ui',
+    'player',
+    'learner',
+    'studio',
+  ],
 };
 /** Libraries that live in one room alone. */
 const homes: Record<string, string> = { xstate: 'engine', dexie: 'storage', 'ts-fsrs': 'insight' };

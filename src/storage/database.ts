@@ -1,7 +1,10 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import type {
   Attempt,
+  Beginning,
   Body,
+  Draft,
+  Edit,
   Entry,
   Folds,
   Mastery,
@@ -10,7 +13,9 @@ import type {
   QuizAnswer,
   Reflection,
   Slot,
+  Version,
 } from '#model';
+import type { Folder } from './folders.ts';
 import { rebuildSums } from './sums.ts';
 
 /** The exact text that attempts were played with, kept for as long as one of them is. */
@@ -26,6 +31,11 @@ export interface Note {
   at: number;
 }
 
+/** What a draft began as; apart from the draft, so that drafts are listed without it. */
+export interface Begun extends Beginning {
+  draft: string;
+}
+
 /** `gone`: closed for another tab or deleted, reload; `blocked`: an older tab keeps it from opening. */
 export type Tell = (news: 'gone' | 'blocked') => void;
 
@@ -37,7 +47,12 @@ export class Db extends Dexie {
   declare readonly reflections: Table<Reflection, string>;
   declare readonly quizzes: Table<Quiz, string>;
   declare readonly answers: Table<QuizAnswer, [string, number]>;
-  // Sums over all of the above, kept in the transaction of whatever they are about.
+  declare readonly drafts: Table<Draft, string>;
+  declare readonly beginnings: Table<Begun, string>;
+  declare readonly edits: Table<Edit, [string, number]>;
+  declare readonly versions: Table<Version, [string, number]>;
+  declare readonly folders: Table<Folder, string>;
+  // Sums over what was practised, kept in the transaction of whatever they are about.
   declare readonly slots: Table<Slot, number>;
   declare readonly masteries: Table<Mastery, string>;
   declare readonly memories: Table<Memory, string>;
@@ -61,6 +76,11 @@ export class Db extends Dexie {
         slots: 'slot',
         masteries: 'principle',
         memories: 'id, due',
+        drafts: 'id, touched',
+        beginnings: 'draft',
+        edits: '[draft+n], draft',
+        versions: '[draft+n], draft',
+        folders: 'key',
       })
       .upgrade(() => rebuildSums(this));
     this.on('versionchange', () => {

@@ -1,6 +1,7 @@
 import type { Entry, QuizAnswer } from '#model';
 
-function logsOf<Row extends { n: number }>(
+/** Rows by what they belong to, in order. */
+export function logsOf<Row extends { n: number }>(
   rows: readonly Row[],
   idOf: (row: Row) => string,
 ): Map<string, Row[]> {

@@ -1,6 +1,6 @@
 /**
  * What went wrong, as far as somebody can do something about it:
- * `another-tab` went on with the attempt or quiz; `none-left`: all assessed attempts of the scenario are begun; `full`: no space
+ * `another-tab` went on with the attempt, quiz or draft; `none-left`: all assessed attempts of the scenario are begun; `full`: no space
  * left; `blocked` by an older tab; `missing`: this browser (or its private mode) keeps nothing; `newer`: the database was
  * written by a newer app, reload; `gone`: closed or deleted meanwhile, reload.
  */
@@ -22,6 +22,11 @@ export class QuizGone extends Error {
   override readonly name = 'QuizGone';
 }
 
+/** The draft is not stored (any more). */
+export class DraftGone extends Error {
+  override readonly name = 'DraftGone';
+}
+
 /** All assessed attempts that a scenario allows are begun. */
 export class NoneLeft extends Error {
   override readonly name = 'NoneLeft';
@@ -39,6 +44,7 @@ const troubles = new Map<string, StorageTrouble>([
   ['VersionError', 'newer'],
   ['AttemptGone', 'gone'],
   ['QuizGone', 'gone'],
+  ['DraftGone', 'gone'],
   ['DatabaseClosedError', 'gone'],
   ['NoSuchDatabaseError', 'gone'],
   ['NotFoundError', 'gone'],

@@ -24,6 +24,11 @@ const shipped: Record<number, Record<string, string>> = {
     slots: 'slot',
     masteries: 'principle',
     memories: 'id, due',
+    drafts: 'id, touched',
+    beginnings: 'draft',
+    edits: '[draft+n], draft',
+    versions: '[draft+n], draft',
+    folders: 'key',
   },
 };
 
