@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadQuestions, modules, questionIndex } from '#content';
+import { compile, nodeOf, retell } from '#engine';
 import { questionKindOf } from '#model';
 import { readBank } from '../../src/content/build/questions.ts';
 import { library, shipped } from '../support/library.ts';
@@ -28,6 +29,24 @@ test('the index knows every question of every module, in the order of the course
         difficulty: question.difficulty,
       });
     }
+  }
+});
+
+test('every moment of the bank stands at a decision that tests what the question says', () => {
+  const bodies = new Map(shipped().map((b) => [b.scenario.id, b]));
+  const known = new Set(bodies.keys());
+  const asked = readBank(scenarios, library, known).flatMap(({ questions }) =>
+    Object.entries(questions).flatMap(([id, q]) => ('moment' in q ? [[id, q] as const] : [])),
+  );
+  expect(asked.length).toBeGreaterThanOrEqual(8);
+  for (const [id, { moment, principles }] of asked) {
+    const body = bodies.get(moment.scenario);
+    if (!body) throw new Error(id);
+    const program = compile(body, moment.personality);
+    const { scene } = retell(program, moment.after, body.voices);
+    expect(scene.decision, id).toBeDefined();
+    const node = nodeOf(program, scene.node);
+    expect(JSON.stringify(node), id).toContain(`"${principles[0] ?? ''}"`);
   }
 });
 
