@@ -1,8 +1,6 @@
 import { personalities, type Language, type Personality, type Sketch } from '#model';
 import { at, copyOf, isMap, listAt, mapAt, setAt, type Path } from './at.ts';
-import { isUnwritten } from './first.ts';
 
-const languages = ['en', 'zh'] as const;
 const blank = () => ({ en: '', zh: '' });
 
 /** Whom a text or a mark is for: everybody, or one personality instead. */
@@ -77,42 +75,6 @@ export function setPersonalities(sketch: Sketch, chosen: readonly Personality[])
   if (!only) return;
   const value = some.length === personalities.length ? 'any' : some.length === 1 ? only : some;
   setAt(sketch, ['customer', 'personality'], value);
-}
-
-/** A text that nobody has written yet in one of the languages. */
-export interface Missing {
-  /** Where the two languages stand. */
-  path: Path;
-  language: Language;
-  /** It says in brackets what belongs there; otherwise it is empty. */
-  prompted: boolean;
-}
-
-/** Every text that is not written yet, in the order of the sketch. */
-export function missingTexts(sketch: Sketch, from: Path = []): Missing[] {
-  const here = from.length ? at(sketch, from) : sketch;
-  if (typeof here !== 'object' || here === null) return [];
-  if (isText(here))
-    return languages.flatMap((language): Missing[] => {
-      const text = here[language];
-      const written = typeof text === 'string' ? text : '';
-      return isUnwritten(written, language)
-        ? [{ path: from, language, prompted: written.trim() !== '' }]
-        : [];
-    });
-  return Object.keys(here).flatMap((key) =>
-    missingTexts(sketch, [...from, Array.isArray(here) ? Number(key) : key]),
-  );
-}
-
-/** A map of nothing but the two languages, with a text in at least one. */
-function isText(value: object): value is Partial<Record<Language, unknown>> {
-  const keys = Object.keys(value);
-  return (
-    keys.length > 0 &&
-    keys.every((key) => key === 'en' || key === 'zh') &&
-    Object.values(value).every((text) => typeof text === 'string')
-  );
 }
 
 /** All that a scenario or a file of questions says at a path, in one language, for a list or a search. */
