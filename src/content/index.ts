@@ -1,11 +1,12 @@
 export { bodyFrom, pinned, type Pinned } from './body.ts';
 export { cardOf, cards, modules } from './catalogue.ts';
-export { keywordsOf, knownOf, loadLibrary, type Library } from './library.ts';
+export { keywordsOf, knownOf, type Library } from './library.ts';
 export {
   loadAsked,
   loadBody,
   loadConflicts,
   loadHandbook,
+  loadLibrary,
   loadPeople,
   loadPrinciples,
   loadTested,

@@ -24,8 +24,3 @@ export function knownOf(library: Library): Known {
     principles: new Map(Object.entries(library.principles).map(([id, { module }]) => [id, module])),
   };
 }
-
-/** What scenarios refer to, fetched when it is wanted. */
-export async function loadLibrary(): Promise<Library> {
-  return (await import('virtual:rapport/library')).default;
-}

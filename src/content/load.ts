@@ -1,5 +1,6 @@
 import bodies from 'virtual:rapport/bodies';
 import type { Body, Handbook, Language, Person, Principle, Text, Worksheet } from '#model';
+import type { Library } from './library.ts';
 
 /**
  * Fetches one scenario; undefined where there is none of that id. In one language it can be talked through; its other
@@ -41,4 +42,9 @@ export async function loadWorksheets(): Promise<Record<string, Worksheet>> {
 /** The pairs of principles that pull apart. */
 export async function loadConflicts(): Promise<[string, string][]> {
   return (await import('virtual:rapport/conflicts')).default;
+}
+
+/** Everything that scenarios refer to. */
+export async function loadLibrary(): Promise<Library> {
+  return (await import('virtual:rapport/library')).default;
 }

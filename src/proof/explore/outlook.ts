@@ -121,11 +121,15 @@ export class Outlook {
   }
 }
 
-/** The exact worst and best marks that this program makes reachable, in all and by principle. @throws BeyondBudget, Unbounded */
-export function boundsOf(program: Program): Bounds {
-  const outlook = new Outlook(program);
+/** The exact worst and best marks that are ahead from the start, in all and by principle. */
+export function rangeOf(outlook: Outlook): Bounds {
   const { first } = outlook.graph;
   return { min: outlook.min[first] ?? 0, max: outlook.max[first] ?? 0, principles: outlook.principles() };
+}
+
+/** The exact worst and best marks that this program makes reachable, in all and by principle. @throws BeyondBudget, Unbounded */
+export function boundsOf(program: Program): Bounds {
+  return rangeOf(new Outlook(program));
 }
 
 /** The best road from the start: answers, and the nodes they are given at. @throws BeyondBudget, Unbounded */

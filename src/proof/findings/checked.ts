@@ -34,9 +34,15 @@ interface Kept {
 export class Checker {
   readonly #budget: number;
   #kept: Kept | undefined;
+  #outlooks: Kept['explored']['outlooks'] = new Map();
 
   constructor(budget = stateBudget) {
     this.#budget = budget;
+  }
+
+  /** What is ahead in the version that was checked last, with those personalities that it could be explored with. */
+  get outlooks(): ReadonlyMap<Personality, Outlook> {
+    return this.#outlooks;
   }
 
   /**
@@ -44,6 +50,7 @@ export class Checker {
    * scenario of usual size; whoever goes on no further gives the check up, and may begin another.
    */
   *check(scenario: Scenario, known: Known): Generator<undefined, Finding[]> {
+    this.#outlooks = new Map();
     const wrong = findingsOf(scenario, known);
     const found = [...wrong, ...stillFindings(scenario, known)];
     yield;
@@ -63,6 +70,7 @@ export class Checker {
       this.#kept = kept;
     }
     const { findings, explored, claimed } = kept;
+    this.#outlooks = explored.outlooks;
     return [...findings, ...brokenClaims({ ...explored, scenario }, claimed)];
   }
 

@@ -44,22 +44,24 @@ export interface Cue {
 }
 
 interface Rated {
+  node: string;
+  id: string;
   text: Text;
   best: boolean;
 }
 
 /** The choices of each node at which something can be told, in the order they are shown. */
 function ratedOf(scenario: Scenario, personality: Personality): Rated[][] {
-  return Object.values(scenario.nodes)
-    .map((node) => {
+  return Object.entries(scenario.nodes)
+    .map(([name, node]) => {
       const open = (
-        Object.values(optionsOf(node)) as (Effect & { text: Text; when?: When | undefined })[]
-      ).filter(({ when }) => !when || !rulesOut(when, personality));
-      const marks = open.map((o) =>
+        Object.entries(optionsOf(node)) as [string, Effect & { text: Text; when?: When | undefined }][]
+      ).filter(([, { when }]) => !when || !rulesOut(when, personality));
+      const marks = open.map(([, o]) =>
         Object.values(forPersonality(o.marks, personality)).reduce((a, b) => a + b, 0),
       );
       const most = Math.max(...marks);
-      return open.map(({ text }, i) => ({ text, best: marks[i] === most }));
+      return open.map(([id, { text }], i) => ({ node: name, id, text, best: marks[i] === most }));
     })
     .filter((choices) => choices.some((c) => !c.best));
 }
@@ -104,6 +106,42 @@ export function cuesOf(scenario: Scenario, personality: Personality, language: L
       chance: mean(nodes.map((choices) => mean(choices.map((c) => (c.best ? 1 : 0))))),
     };
   });
+}
+
+/** Where one cue finds the best choice, and where it does not. */
+export interface Giveaway {
+  cue: CueName;
+  /** Whether it is the most or the least of it that is picked. */
+  end: 'most' | 'least';
+  /** Share of nodes at which that finds a best-marked choice, and the share of a blind guess. */
+  hit: number;
+  chance: number;
+  /** By node: how much of it each choice has, the best-marked ones, and those that would be picked. */
+  at: { node: string; much: Record<string, number>; best: string[]; picked: string[] }[];
+}
+
+/** How guessable a scenario is for one customer: every cue that finds the best choice more often than a blind guess, the most telling first. */
+export function giveawaysOf(scenario: Scenario, personality: Personality, language: Language): Giveaway[] {
+  const nodes = ratedOf(scenario, personality);
+  const ids = (some: readonly Rated[]) => some.map(({ id }) => id);
+  const found = cuesOf(scenario, personality, language).flatMap(({ cue, hit, hitLow, chance }) =>
+    (['most', 'least'] as const).map((end): Giveaway => {
+      const at = nodes.map((choices) => {
+        const values = choices.map((c, i) => figureOf(cue, c.text, language, i));
+        const top = end === 'most' ? Math.max(...values) : Math.min(...values);
+        return {
+          node: choices[0]?.node ?? '',
+          much: Object.fromEntries(choices.map(({ id }, i) => [id, values[i] ?? 0])),
+          best: ids(choices.filter((c) => c.best)),
+          picked: ids(choices.filter((_, i) => values[i] === top)),
+        };
+      });
+      return { cue, end, hit: end === 'most' ? hit : hitLow, chance, at };
+    }),
+  );
+  return found
+    .filter(({ hit, chance }) => hit > chance)
+    .sort((a, b) => b.hit - b.chance - (a.hit - a.chance));
 }
 
 const picks: Record<CueName, { most: string; least: string; mend: string }> = {
