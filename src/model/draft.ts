@@ -25,9 +25,9 @@ export type Origin = v.InferOutput<typeof Origin>;
 export const Draft = v.strictObject({
   id: text(100),
   kind: v.picklist(['scenario', 'questions']),
-  /** As it stands in the value; empty where nothing is written yet. */
+  /** These stand in the value; empty where nothing is written yet. */
   title: v.strictObject({ en: text(500), zh: text(500) }),
-  module: v.optional(text(100)),
+  module: text(100),
   tags: v.array(text(100)),
   from: v.optional(Origin),
   /** How many edits are made, and how many there are; those between are undone. */
@@ -56,8 +56,8 @@ export type Beginning = v.InferOutput<typeof Beginning>;
 export const Edit = v.strictObject({
   draft: text(100),
   n: v.pipe(count, v.minValue(1)),
-  /** What was done, as a code: `rename-node`. */
-  label: text(100),
+  /** What was done, in the author's words. */
+  label: text(500),
   /** Where in the value: `nodes.opening.says.en`. */
   place: v.optional(text(500)),
   patches: v.array(Patch),
@@ -117,11 +117,13 @@ export function headingOf(value: Sketch): Pick<Draft, 'title' | 'module'> {
     const said: unknown = has(title, language) && (title as Sketch)[language];
     return typeof said === 'string' ? said.slice(0, 500) : '';
   };
-  const named = typeof module === 'string' && module !== '' && { module: module.slice(0, 100) };
-  return { title: { en: line('en'), zh: line('zh') }, ...named };
+  return {
+    title: { en: line('en'), zh: line('zh') },
+    module: typeof module === 'string' ? module.slice(0, 100) : '',
+  };
 }
 
-/** The value of a draft after `at` of its edits. @throws RangeError where they do not fit what it began as. */
-export function valueAfter(beginning: Sketch, edits: readonly Edit[], at: number): Sketch {
-  return edits.slice(0, at).reduce((value, { patches }) => patched(value, patches), beginning);
+/** What edits make of the value that a draft began as, or had before them. @throws RangeError where they do not fit it. */
+export function valueAfter(value: Sketch, edits: readonly Edit[]): Sketch {
+  return edits.reduce((now, { patches }) => patched(now, patches), value);
 }

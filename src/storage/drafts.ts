@@ -53,7 +53,7 @@ export async function readDraft(db: Db, id: string): Promise<OpenedDraft | undef
     ]);
     if (!draft || !row) return undefined;
     const { draft: _, ...beginning } = row;
-    return { draft, beginning, edits, value: valueAfter(beginning.value, edits, draft.at) };
+    return { draft, beginning, edits, value: valueAfter(beginning.value, edits.slice(0, draft.at)) };
   });
 }
 

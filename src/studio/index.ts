@@ -1,0 +1,1 @@
+export { OpenDraft } from './draft.svelte.ts';
