@@ -1,8 +1,9 @@
 import { inject, parse as patternOf } from 'regexparam';
 import type { Place, Who } from '#learner';
 import type { Mode } from '#model';
+import type { StudioPlace } from '#studio';
 
-export type Route = Place;
+export type Route = Place | StudioPlace;
 
 /** Every address of the app but those that lead nowhere. */
 export const paths = {
@@ -27,6 +28,9 @@ export const paths = {
   quiz: '/quiz/:id',
   history: '/history',
   settings: '/settings',
+  studio: '/studio',
+  draft: '/studio/:id',
+  shared: '/studio/shared/:code',
 } as const satisfies Record<Exclude<Route['at'], 'lost'>, string>;
 export type Named = keyof typeof paths;
 
@@ -49,6 +53,7 @@ export function routeOf(at: Named, found: Found): Route {
     case 'sheet':
     case 'worksheet':
     case 'quiz':
+    case 'draft':
     case 'principle': {
       const { id } = found;
       return id ? { at, id } : lost;
@@ -60,6 +65,10 @@ export function routeOf(at: Named, found: Found): Route {
     case 'plan': {
       const { id } = found;
       return id ? { at, id } : { at };
+    }
+    case 'shared': {
+      const { code } = found;
+      return code ? { at, code } : lost;
     }
     case 'verify': {
       const { code } = found;

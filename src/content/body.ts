@@ -13,6 +13,7 @@ import {
 } from '#model';
 import { boundsOf } from '#proof';
 import type { Library } from './library.ts';
+import { withOwn } from './own.ts';
 
 /** Everything that decides how a scenario plays: what its hash is taken of. */
 export type Pinned = Pick<Body, 'scenario' | 'person' | 'model' | 'voices'>;
@@ -23,8 +24,9 @@ function voiceOf(voices: Voices, personality: Personality, channel: Channel): Vo
   return Object.fromEntries(moods.map((m) => [m, { lines: of[m].lines, cues: of[m][cues] }])) as Voice;
 }
 
-/** A scenario with what it needs of the library. @throws where it is of nobody in there. */
-export function pinned(scenario: Scenario, library: Library): Pinned {
+/** A scenario with what it needs of the library and of its own. @throws where it is of nobody in there. */
+export function pinned(scenario: Scenario, course: Library): Pinned {
+  const library = withOwn(course, scenario);
   const effects = Object.values(scenario.nodes).flatMap((n) => [
     ...Object.values(optionsOf(n)),
     ...Object.values(gradesOf(n)),

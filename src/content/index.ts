@@ -12,4 +12,5 @@ export {
   loadTested,
   loadWorksheets,
 } from './load.ts';
+export { withOwn } from './own.ts';
 export { loadQuestions, questionIndex } from './questions.ts';

@@ -1,5 +1,6 @@
-import type { CustomerModel, Language, Module, Person, Principle, Voices } from '#model';
+import type { CustomerModel, Language, Module, Person, Principle, Scenario, Voices } from '#model';
 import type { Known } from '#proof';
+import { withOwn } from './own.ts';
 
 /** Everything that scenarios refer to. */
 export interface Library {
@@ -15,8 +16,9 @@ export function keywordsOf({ modules }: Library, id: string): Record<Language, r
   return modules.find((m) => m.id === id)?.keywords ?? { en: [], zh: [] };
 }
 
-/** The ids that scenarios may refer to. */
-export function knownOf(library: Library): Known {
+/** What a scenario may refer to: in the course, and of its own. */
+export function knownOf(course: Library, scenario: Pick<Scenario, 'own'> = {}): Known {
+  const library = withOwn(course, scenario);
   return {
     model: library.model,
     modules: new Set(library.modules.map((m) => m.id)),

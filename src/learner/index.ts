@@ -1,4 +1,5 @@
 export { saveBackup } from './backup.ts';
+export { memory } from './memory.ts';
 export type { Place, Ways, Who } from './place.ts';
 export { Preferences } from './preferences.svelte.ts';
-export { loadScreen } from './screens.ts';
+export { loadScreen, type ScreenProps } from './screens.ts';

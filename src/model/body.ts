@@ -39,6 +39,11 @@ export function policyOf({ assessed }: Pick<Scenario, 'assessed'>): Policy {
   return assessed ?? { limit: 3, counts: 'best' };
 }
 
+/** Whose portrait is shown: that of the customer, or the one that a customer of the scenario's own is shown with. */
+export function faceOf({ customer, own }: Pick<Scenario, 'customer' | 'own'>): string {
+  return own?.people?.[customer.person]?.face ?? customer.person;
+}
+
 /** The personalities a scenario can be played with, in the course's order. */
 export function playable(scenario: Pick<Scenario, 'customer'>): Personality[] {
   const { personality } = scenario.customer;

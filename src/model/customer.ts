@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { integrities } from './scenario.ts';
-import { levels, meters, moods, needs, personalities, type Mood } from './terms.ts';
+import { integrities, levels, meters, moods, needs, personalities, type Mood } from './terms.ts';
 import { Id, Text } from './text.ts';
 
 const families = ['care', 'facts', 'action', 'manner', 'gift', 'harm', 'rule'] as const;

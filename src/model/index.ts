@@ -8,6 +8,7 @@ export * from './hindsight.ts';
 export * from './inventory.ts';
 export * from './issue.ts';
 export * from './learned.ts';
+export * from './own.ts';
 export * from './patch.ts';
 export * from './question.ts';
 export * from './quiz.ts';

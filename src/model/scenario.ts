@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { Own } from './own.ts';
 import { remembering } from './shape.ts';
-import { has, kindNames, needs, personalities, type Kind, type Need } from './terms.ts';
+import { has, integrities, kindNames, needs, personalities, type Kind, type Need } from './terms.ts';
 import { Id, Text, byPersonality, chosen } from './text.ts';
 
 const channels = ['face', 'phone', 'chat', 'email'] as const;
-export const integrities = ['truth', 'consent', 'privacy', 'fairness'] as const;
 
 const whole = (min: number, max: number) => {
   const hint = `must be a whole number from ${String(min)} to ${String(max)}`;
@@ -300,6 +300,8 @@ export const Scenario = v.strictObject({
   nodes: nodesOf(Node),
   always: v.optional(list(Claim), []),
   never: v.optional(list(Claim), []),
+  /** What only this scenario has: people, service acts, lines. */
+  own: v.optional(Own),
 });
 export type Scenario = v.InferOutput<typeof Scenario>;
 /** The same, for one version after another of a scenario, of which most nodes stay the same objects. */

@@ -24,6 +24,9 @@ export type Mood = (typeof moods)[number];
 export const levels = ['basic', 'satisfying', 'value-added', 'unforgettable'] as const;
 export type Level = (typeof levels)[number];
 
+/** What integrity can be breached in. */
+export const integrities = ['truth', 'consent', 'privacy', 'fairness'] as const;
+
 export const modes = ['practice', 'assessed'] as const;
 export type Mode = (typeof modes)[number];
 

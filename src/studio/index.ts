@@ -1,1 +1,2 @@
-export { OpenDraft } from './draft.svelte.ts';
+export type { StudioPlace, StudioProps } from './place.ts';
+export { loadScreen } from './screens.ts';

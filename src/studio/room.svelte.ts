@@ -1,6 +1,13 @@
 import { produce } from 'immer';
 import { tick } from 'svelte';
-import type { Issue, Sketch } from '#model';
+import { loadLibrary, type Library } from '#content';
+import { m } from '#i18n';
+import { patchesBetween, type Edit, type Patch, type Sketch } from '#model';
+import type { Db } from '#storage';
+import { Checking } from './check/checking.svelte.ts';
+import { OpenDraft } from './draft.svelte.ts';
+import { at } from './edit/at.ts';
+import { answersAt } from './edit/effects.ts';
 
 /** What is selected: a step, a choice or result of it, a place in either; with none of them the conversation itself. */
 export interface Spot {
@@ -13,20 +20,7 @@ export interface Spot {
 /** What can stand in the middle of the room. */
 export const middles = ['play', 'map', 'proof', 'versions', 'files'] as const;
 export type Middle = (typeof middles)[number];
-/** What a narrow screen shows one of at a time. */
 export type Pane = Middle | 'outline' | 'edit';
-
-/** What the room asks of an open draft. */
-export interface Paper {
-  readonly value: Sketch;
-  readonly locked: boolean;
-  edit(label: string, change: (value: Sketch) => Sketch, place?: string): void;
-}
-
-/** What the room asks of the check: what is to mend, as of the value last looked at. */
-export interface Findings {
-  readonly findings: readonly Issue[];
-}
 
 /** The spot that a dotted path of a finding lies in. */
 export function spotAt(path: string): Spot {
@@ -38,53 +32,111 @@ export function spotAt(path: string): Spot {
 }
 
 /** The writing room: one draft, what of it is selected, and what is said of it. */
-export class Room<D extends Paper = Paper, C extends Findings = Findings> {
-  readonly draft: D;
-  readonly check: C;
-  #selection = $state.raw<Spot>({});
+export class Room {
+  readonly draft: OpenDraft;
+  /** What is found in the draft; `look` is called with every new value by the room's screen. */
+  readonly check: Checking;
+  /** What a scenario refers to: people, principles, acts. */
+  readonly library: Library;
+  /** It comes with the course and is only looked at. */
+  readonly shipped: boolean;
+  #selected = $state.raw<Spot>({});
   #middle = $state<Middle>('play');
   #pane = $state<Pane>('outline');
+  #beside = $state<Middle | 'edit'>('edit');
   #told = $state.raw<{ text: string; undo: boolean }>();
 
-  constructor(draft: D, check: C) {
+  /** What is selected, as far as it is still there. */
+  readonly selection: Spot = $derived.by(() => {
+    const { node, option } = this.#selected;
+    if (node === undefined) return this.#selected;
+    const step = at(this.draft.value, ['nodes', node]);
+    if (step === undefined) return {};
+    if (option === undefined || at(step, [...(answersAt(step) ?? []), option]) !== undefined) return this.#selected;
+    return { node };
+  });
+
+  constructor(draft: OpenDraft, library: Library, { check = new Checking(), shipped = false } = {}) {
     this.draft = draft;
+    this.library = library;
     this.check = check;
+    this.shipped = shipped;
   }
 
-  get selection(): Spot {
-    return this.#selection;
+  /** Opens the room of a stored draft; undefined where there is none of this id. */
+  static async open(db: Db, id: string): Promise<Room | undefined> {
+    const [draft, library] = await Promise.all([OpenDraft.open(db, id), loadLibrary()]);
+    return draft && new Room(draft, library);
+  }
+
+  /** Stores what is left, and lets other tabs have the draft. */
+  async close(): Promise<void> {
+    this.check.close();
+    await this.draft.close();
+  }
+
+  /** Whether it can only be looked at. */
+  get locked(): boolean {
+    return this.shipped || this.draft.locked;
   }
   get middle(): Middle {
     return this.#middle;
   }
-  /** The one that a narrow screen shows. */
+  /** The one that a screen shows that has room for one. */
   get pane(): Pane {
     return this.#pane;
+  }
+  /** The one that a screen shows beside the outline that has room for two. */
+  get beside(): Middle | 'edit' {
+    return this.#beside;
   }
   /** What has just happened, in a sentence, and whether it can be undone from there. */
   get told(): { text: string; undo: boolean } | undefined {
     return this.#told;
   }
 
-  /** Selects something; with `focus` its fields come to the front and the first of them (or that of the path) is focused. */
+  /** Selects something; with `focus` its fields come to the front, and that of the path (or else their heading) is focused. */
   select(spot: Spot, focus = false): void {
-    this.#selection = spot;
+    this.#selected = spot;
     if (!focus) return;
-    this.#pane = 'edit';
+    this.show('edit');
     void tick().then(() => focusAt(spot.path ?? ''));
   }
 
   /** Brings a pane to the front. */
   show(pane: Pane): void {
     this.#pane = pane;
-    if (pane !== 'outline' && pane !== 'edit') this.#middle = pane;
+    if (pane === 'outline') return;
+    this.#beside = pane;
+    if (pane !== 'edit') this.#middle = pane;
   }
 
-  /** One edit; its label is a sentence in the author's language. Typing at one place within a second is one edit. */
+  /**
+   * One edit; its label is a sentence in the author's language. Typing in one field is one edit as long as it goes on:
+   * where nothing but one text changes, that is seen by itself.
+   */
   edit(label: string, recipe: (sketch: Sketch) => void, place?: string): void {
-    if (this.draft.locked) return;
+    if (this.locked) return;
     this.#told = undefined;
-    this.draft.edit(label, (value) => produce(value, (sketch) => void recipe(sketch)), place);
+    const before = this.draft.value;
+    const after = produce(before, (sketch) => void recipe(sketch));
+    this.draft.edit(label, () => after, place ?? typedAt(before, patchesBetween(before, after)));
+  }
+
+  /** Takes the last edit back, and goes to where it was. */
+  undo(): void {
+    const edit = this.draft.undoable;
+    if (!edit || this.locked) return;
+    this.draft.undo();
+    this.#goTo(edit.inverse);
+    this.tell(m.studio_undone({ what: edit.label }));
+  }
+  redo(): void {
+    const edit = this.draft.redoable;
+    if (!edit || this.locked) return;
+    this.draft.redo();
+    this.#goTo(edit.patches);
+    this.tell(m.studio_redone({ what: edit.label }));
   }
 
   /** Says in a line what has happened, with a button that undoes it where asked for. */
@@ -94,15 +146,38 @@ export class Room<D extends Paper = Paper, C extends Findings = Findings> {
   hush(): void {
     this.#told = undefined;
   }
+
+  #goTo(patches: Edit['patches']): void {
+    const [changed] = patches.filter(({ path }) => path.length > 1 || path[0] !== 'nodes');
+    if (changed) this.#selected = spotAt(changed.path.join('.'));
+  }
 }
 
-/** Focuses the field that stands for a path or the closest one around it (`data-path`), else the heading of the inspector. */
+/** Where a text was typed, if that is all that was changed. */
+function typedAt(before: Sketch, patches: readonly Patch[]): string | undefined {
+  const [only, ...more] = patches;
+  if (!only || more.length || !('set' in only) || typeof only.set !== 'string') return undefined;
+  return typeof at(before, only.path) === 'string' ? only.path.join('.') : undefined;
+}
+
+/** Focuses the field that stands for a path or for the closest one around it (`data-path`), else the inspector's heading. */
 function focusAt(path: string): void {
   const pane = document.querySelector('[data-pane=edit]');
-  const keys = path.split('.');
-  for (let n = keys.length; n > 0 && path; n--) {
+  const keys = path ? path.split('.') : [];
+  for (let n = keys.length; n > 0; n--) {
     const field = pane?.querySelector<HTMLElement>(`[data-path="${CSS.escape(keys.slice(0, n).join('.'))}"]`);
-    if (field) return void field.focus();
+    if (!field) continue;
+    field.focus();
+    if (document.activeElement === field) return;
+    const inside = field.querySelector<HTMLElement>('input, textarea, select, button');
+    if (inside) return void inside.focus();
   }
-  pane?.querySelector<HTMLElement>('h2')?.focus();
+  const heading = pane?.querySelector<HTMLElement>('h2');
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus();
+}
+
+/** What the draft is called on the screen; empty where nobody has said it yet. */
+export function titleOf({ draft }: OpenDraft, language: 'en' | 'zh'): string {
+  return draft.title[language] || draft.title[language === 'en' ? 'zh' : 'en'];
 }

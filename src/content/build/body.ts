@@ -18,7 +18,7 @@ export function readScenario(
   const { source, issues } = readYaml(text, file, Scenario);
   if (!source) return { issues };
   const { value: scenario } = source;
-  const known = knownOf(library);
+  const known = knownOf(library, scenario);
   const content = JSON.stringify([
     scenario,
     known.model,

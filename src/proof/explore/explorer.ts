@@ -59,7 +59,7 @@ export class Explorer implements Found {
     this.table = table;
     this.#atEnd = atEnd;
     this.#size = table.layout.words;
-    this.boxes = new Boxes(table.nodes.length, this.#size);
+    this.boxes = new Boxes(table.nodes.length, this.#size, table.layout.slots);
     this.#through = new Int32Array(table.nodes.length);
     this.#need = new Int32Array(this.#size);
     this.#budget = budget;

@@ -91,6 +91,8 @@ export class Layout {
   readonly counters: readonly (Slot | undefined)[];
   readonly promises: readonly string[];
   readonly promiseSlots: readonly Slot[];
+  /** All slots, but for who the customer is. */
+  readonly slots: readonly Slot[];
   /** How many words a vector has. */
   words = 3;
   readonly #free = [0, 11, 11];
@@ -129,6 +131,13 @@ export class Layout {
     this.promises = Object.keys(scenario.promises);
     // At most 20 turns, and one more while the turn that makes it is under way.
     this.promiseSlots = this.promises.map(() => this.#slot(25));
+    this.slots = [
+      ...Object.values(this.meters),
+      ...this.#needs,
+      ...this.#flags.values(),
+      ...this.counters.filter((slot) => slot !== undefined),
+      ...this.promiseSlots,
+    ];
   }
 
   #slot(count: number): Slot {
