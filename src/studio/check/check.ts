@@ -13,10 +13,7 @@ import {
   type Sketch,
 } from '#model';
 import { bankFindings, Checker, rangeOf, type Outlook } from '#proof';
-
-/** Where too few, too many or too long is no hindrance to playing. */
-const countable = ['en', 'zh', 'goals', 'nodes', 'choices', 'items', 'groups', 'fields', 'options'];
-const harmless = ({ whole, path }: Misfit) => whole && countable.includes(String(path.at(-1)));
+import { isHarmless } from './misfit.ts';
 
 const issueOf = ({ code, path, message }: Misfit): Issue => ({
   severity: 'error',
@@ -38,9 +35,9 @@ export class Inspector {
     this.scenario = undefined;
     const { value: scenario, misfits } = held(() => shapeOf(this.#schema, value));
     const issues = misfits.map(issueOf);
-    if (!scenario || !misfits.every(harmless)) return issues;
+    if (!scenario || !misfits.every(isHarmless)) return issues;
     yield;
-    const found = (yield* this.#checker.check(scenario, knownOf(library))).map(
+    const found = (yield* this.#checker.check(scenario, knownOf(library, scenario))).map(
       ({ path, ...finding }): Issue => ({ ...finding, path: path.join('.') }),
     );
     this.scenario = scenario;
