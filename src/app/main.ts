@@ -9,8 +9,8 @@ import App from './App.svelte';
 document.documentElement.lang = getLocale();
 mount(App, { target: document.body, props: { preferences: new Preferences() } });
 
-// Later than anything that somebody waits for.
+// Everything for later is fetched once whoever came has had time for what they came for.
 if (import.meta.env.PROD)
   setTimeout(() => {
     void import('./offline.ts').then(({ keepOffline }) => keepOffline()).catch(() => undefined);
-  }, 2000);
+  }, 15_000);
