@@ -1,15 +1,30 @@
 import * as v from 'valibot';
-import { Attempt, Entry, has, Quiz, QuizAnswer, Reflection, type Body, type Issue } from '#model';
+import {
+  Attempt,
+  Entry,
+  has,
+  Quiz,
+  QuizAnswer,
+  Reflection,
+  patched,
+  patchesBetween,
+  WholeDraft,
+  type Body,
+  type Edit,
+  type Issue,
+  type Sketch,
+} from '#model';
 import type { Db, Pinned } from './database.ts';
+import { readWhole, tablesOf } from './drafts.ts';
 import { answersOf, entriesOf } from './logs.ts';
 
 const largest = 50 * 1024 * 1024;
 const deepest = 100;
 const shown = 20;
 
-/** Everything that was practised, as it travels in a file. */
+/** Everything that was practised and written, as it travels in a file. */
 export interface Backup {
-  /** 2 since there are reflections and quizzes. */
+  /** 2 since there are reflections, quizzes and drafts. */
   rapport: 1 | 2;
   /** ISO time. */
   made: string;
@@ -19,6 +34,7 @@ export interface Backup {
   reflections?: Reflection[] | undefined;
   quizzes?: Quiz[] | undefined;
   answers?: QuizAnswer[] | undefined;
+  drafts?: WholeDraft[] | undefined;
 }
 
 const PinnedBody = v.custom<Body>(
@@ -42,6 +58,7 @@ const Format = v.strictObject({
   reflections: v.optional(v.array(Reflection)),
   quizzes: v.optional(v.array(Quiz)),
   answers: v.optional(v.array(QuizAnswer)),
+  drafts: v.optional(v.array(WholeDraft)),
 });
 
 /** Everything that was done, as the text of a backup file; the sums over it are made anew from that. */
@@ -49,7 +66,7 @@ export async function writeBackup(db: Db, now = new Date()): Promise<string> {
   await db.awake();
   const backup = await db.transaction(
     'r',
-    [db.attempts, db.entries, db.texts, db.reflections, db.quizzes, db.answers],
+    [db.attempts, db.entries, db.texts, db.reflections, db.quizzes, db.answers, ...tablesOf(db)],
     async (): Promise<Backup> => ({
       rapport: 2,
       made: now.toISOString(),
@@ -59,6 +76,7 @@ export async function writeBackup(db: Db, now = new Date()): Promise<string> {
       reflections: await db.reflections.toArray(),
       quizzes: await db.quizzes.toArray(),
       answers: await db.answers.toArray(),
+      drafts: await readWhole(db),
     }),
   );
   return JSON.stringify(backup);
@@ -147,7 +165,7 @@ function contradictions(backup: Backup): Issue[] {
       issues.push(damaged(`reflections.${String(i)}`, `the reflection ${id} is there twice`));
     written.add(id);
   });
-  return [...issues, ...quizContradictions(backup, ids)];
+  return [...issues, ...quizContradictions(backup, ids), ...draftContradictions(backup)];
 }
 
 function quizContradictions({ quizzes = [], answers = [] }: Backup, attempts: ReadonlySet<string>): Issue[] {
@@ -168,6 +186,35 @@ function quizContradictions({ quizzes = [], answers = [] }: Backup, attempts: Re
     if (!attempts.has(id) || log.some(({ n }, i) => n === log[i - 1]?.n))
       issues.push(damaged('answers', `the moments of attempt ${id} do not fit it`));
   return issues;
+}
+
+function draftContradictions({ drafts = [] }: Backup): Issue[] {
+  const ids = new Set<string>();
+  return drafts.flatMap(({ draft: { id, at, last }, beginning, edits, versions }, i) => {
+    const where = `drafts.${String(i)}`;
+    if (ids.has(id)) return [damaged(where, `the draft ${id} is there twice`)];
+    ids.add(id);
+    const inOrder = [edits, versions].every((rows) => rows.every((r, k) => r.draft === id && r.n === k + 1));
+    if (!inOrder || edits.length !== last || at > last)
+      return [damaged(where, `the edits of draft ${id} are not the ${String(last)} that it counts`)];
+    return canBeEdited(beginning.value, edits)
+      ? []
+      : [damaged(where, `the edits of draft ${id} do not fit it`)];
+  });
+}
+
+/** Whether all edits can be made, and each undone. */
+function canBeEdited(value: Sketch, edits: readonly Edit[]): boolean {
+  try {
+    let before = value;
+    return edits.every(({ patches, inverse }) => {
+      const [was, after] = [before, patched(before, patches)];
+      before = after;
+      return patchesBetween(was, patched(after, inverse)).length === 0;
+    });
+  } catch {
+    return false;
+  }
 }
 
 function flawOf(value: unknown, depth: number): { path: string[]; what: string } | undefined {

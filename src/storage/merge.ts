@@ -27,6 +27,12 @@ export interface Restored {
   unchanged: number;
 }
 
+/** What came of several merges together. */
+export function together(counts: readonly Restored[]): Restored {
+  const sum = (what: keyof Restored) => counts.reduce((all, count) => all + count[what], 0);
+  return { added: sum('added'), extended: sum('extended'), unchanged: sum('unchanged') };
+}
+
 export function toldOf<Head extends Headed, Row>(
   heads: readonly Head[],
   logs: ReadonlyMap<string, readonly Row[]>,
@@ -66,16 +72,6 @@ export class Merge<Head extends Headed, Row> {
     else this.#write('added', { ...theirs.head, id: here }, theirs, 0);
   }
 
-  /** What came of this and of another merge together. */
-  countWith({ count }: { count: Restored }): Restored {
-    const { added, extended, unchanged } = this.count;
-    return {
-      added: added + count.added,
-      extended: extended + count.extended,
-      unchanged: unchanged + count.unchanged,
-    };
-  }
-
   #write(what: 'added' | 'extended', ours: Head, theirs: Told<Head, Row>, from: number): void {
     const head = this.#kind.further(ours, theirs.head);
     const log = theirs.log.map((row) => this.#kind.under(row, head.id));
@@ -103,10 +99,10 @@ export class Merge<Head extends Headed, Row> {
 }
 
 /** What went on differently on two devices is kept twice: `id` and `id~2`. They are one family. */
-function familyOf(id: string): string {
+export function familyOf(id: string): string {
   return id.replace(/~\d+$/, '').slice(0, 90);
 }
 
-function freeId(id: string, family: ReadonlyMap<string, unknown>): string {
+export function freeId(id: string, family: ReadonlyMap<string, unknown>): string {
   for (let free = id, k = 2; ; free = `${familyOf(id)}~${String(k++)}`) if (!family.has(free)) return free;
 }

@@ -1,22 +1,25 @@
 import type { Attempt, Entry, Quiz, QuizAnswer } from '#model';
 import type { Backup } from './backup.ts';
 import type { Db } from './database.ts';
+import { addWhole, dropDrafts } from './drafts.ts';
 import { answersOf, entriesOf } from './logs.ts';
-import { Merge, toldOf, type Kind, type Restored } from './merge.ts';
+import { mergeDrafts } from './merge-drafts.ts';
+import { Merge, together, toldOf, type Kind, type Restored } from './merge.ts';
 import { mergeReflections } from './reflections.ts';
 import { rebuildSums } from './sums.ts';
 
 /**
  * Merges a backup that `readBackup` has passed into what is stored: whole or not at all, and nothing stored is lost.
- * Attempts and quizzes are counted together. The sums are made anew from what there is then.
+ * Attempts, quizzes and drafts are counted together. The sums are made anew from what there is then.
  */
 export async function restoreBackup(db: Db, backup: Backup): Promise<Restored> {
   await db.awake();
   return db.transaction('rw', db.tables, async () => {
-    const [ourAnswers, texts, written] = await Promise.all([
+    const [ourAnswers, texts, written, ourDrafts] = await Promise.all([
       db.answers.toArray(),
       db.texts.toCollection().primaryKeys(),
       db.reflections.toArray(),
+      db.drafts.toArray(),
     ]);
     // In one go: with an await for each attempt Chromium ends the transaction too early (seen with 5,000 attempts).
     const attempts = new Merge(
@@ -37,6 +40,11 @@ export async function restoreBackup(db: Db, backup: Backup): Promise<Restored> {
     const asked = new Merge(quizKind, toldOf(await db.quizzes.toArray(), answersOf(ourAnswers, 'asked')));
     for (const told of toldOf(quizzes, answersOf(answers, 'asked'))) asked.take(told);
 
+    const drafts = mergeDrafts(ourDrafts, backup.drafts ?? []);
+    await dropDrafts(
+      db,
+      drafts.put.map(({ draft }) => draft.id),
+    );
     const known = new Set(texts);
     await Promise.all([
       db.attempts.bulkPut([...attempts.heads.values()]),
@@ -45,9 +53,10 @@ export async function restoreBackup(db: Db, backup: Backup): Promise<Restored> {
       db.answers.bulkAdd([...asked.rows, ...momentsToAdd(ourAnswers, answers, (id) => attempts.idOf(id))]),
       db.texts.bulkAdd(backup.texts.filter(({ hash }) => !known.has(hash))),
       db.reflections.bulkPut(mergeReflections(written, reflections)),
+      addWhole(db, drafts.put),
     ]);
     await rebuildSums(db);
-    return attempts.countWith(asked);
+    return together([attempts.count, asked.count, drafts.count]);
   });
 }
 

@@ -8,9 +8,11 @@ import { Checking } from './check/checking.svelte.ts';
 import { OpenDraft } from './draft.svelte.ts';
 import { at } from './edit/at.ts';
 import { answersAt } from './edit/effects.ts';
+import { Preview } from './preview/preview.svelte.ts';
 
 /** What is selected: a step, a choice or result of it, a place in either; with none of them the conversation itself. */
 export interface Spot {
+  /** In a file of questions, a question. */
   node?: string;
   option?: string;
   /** Dotted, as in findings: `nodes.opening.says`. */
@@ -25,7 +27,8 @@ export type Pane = Middle | 'outline' | 'edit';
 /** The spot that a dotted path of a finding lies in. */
 export function spotAt(path: string): Spot {
   const [nodes, node, ...rest] = path.split('.');
-  if (nodes !== 'nodes' || !node) return path ? { path } : {};
+  if ((nodes !== 'nodes' && nodes !== 'questions') || !node) return path ? { path } : {};
+  if (nodes === 'questions') return { node, ...(rest.length && { path }) };
   const list = rest.findIndex((key) => key === 'choices' || key === 'results');
   const option = list === -1 ? undefined : rest[list + 1];
   return { node, ...(option && { option }), ...(rest.length && { path }) };
@@ -38,8 +41,8 @@ export class Room {
   readonly check: Checking;
   /** What a scenario refers to: people, principles, acts. */
   readonly library: Library;
-  /** It comes with the course and is only looked at. */
-  readonly shipped: boolean;
+  /** The play in the middle; the pane that shows it has it follow the draft. */
+  readonly preview: Preview;
   #selected = $state.raw<Spot>({});
   #middle = $state<Middle>('play');
   #pane = $state<Pane>('outline');
@@ -50,17 +53,18 @@ export class Room {
   readonly selection: Spot = $derived.by(() => {
     const { node, option } = this.#selected;
     if (node === undefined) return this.#selected;
-    const step = at(this.draft.value, ['nodes', node]);
+    const step = at(this.draft.value, [this.draft.kind === 'questions' ? 'questions' : 'nodes', node]);
     if (step === undefined) return {};
-    if (option === undefined || at(step, [...(answersAt(step) ?? []), option]) !== undefined) return this.#selected;
+    if (option === undefined || at(step, [...(answersAt(step) ?? []), option]) !== undefined)
+      return this.#selected;
     return { node };
   });
 
-  constructor(draft: OpenDraft, library: Library, { check = new Checking(), shipped = false } = {}) {
+  constructor(draft: OpenDraft, library: Library, check = new Checking()) {
     this.draft = draft;
     this.library = library;
     this.check = check;
-    this.shipped = shipped;
+    this.preview = new Preview({ roadTo: (node, who) => check.roadTo(node, who) });
   }
 
   /** Opens the room of a stored draft; undefined where there is none of this id. */
@@ -77,7 +81,7 @@ export class Room {
 
   /** Whether it can only be looked at. */
   get locked(): boolean {
-    return this.shipped || this.draft.locked;
+    return this.draft.locked;
   }
   get middle(): Middle {
     return this.#middle;
@@ -148,7 +152,9 @@ export class Room {
   }
 
   #goTo(patches: Edit['patches']): void {
-    const [changed] = patches.filter(({ path }) => path.length > 1 || path[0] !== 'nodes');
+    const [changed] = patches.filter(
+      ({ path }) => path.length > 1 || (path[0] !== 'nodes' && path[0] !== 'questions'),
+    );
     if (changed) this.#selected = spotAt(changed.path.join('.'));
   }
 }

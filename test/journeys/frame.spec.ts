@@ -70,7 +70,7 @@ async function before(page: Page, seconds: number): Promise<string> {
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(backup)),
   });
-  await expect(page.getByText('Conversations and quizzes added: 1')).toBeVisible();
+  await expect(page.getByText('Conversations, quizzes and drafts added: 1')).toBeVisible();
   return node.clock.choice;
 }
 

@@ -83,7 +83,7 @@ test('restore what a backup holds, and say what was added', async () => {
   await choose(backup);
   expect(
     await screen.findByText(
-      /^Restored\. Conversations and quizzes added: 1; continued: 0; already here: 0\./,
+      /^Restored\. Conversations, quizzes and drafts added: 1; continued: 0; already here: 0\./,
     ),
   ).toBeVisible();
   expect(await db.entries.count()).toBe(1);

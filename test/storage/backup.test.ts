@@ -47,6 +47,7 @@ test('a backup says what it is and when it was made', async () => {
     reflections: [],
     quizzes: [],
     answers: [],
+    drafts: [],
   });
 });
 

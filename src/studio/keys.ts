@@ -1,0 +1,37 @@
+import type { Room } from './room.svelte.ts';
+
+/** Where the focus was last in each part of the room. */
+const last = new WeakMap<Element, HTMLElement>();
+
+/** Fields that keep their own undo: what is typed there is no edit of the draft yet. */
+const isApart = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[data-own-undo]') !== null;
+
+/** The keys of the whole room: undo, redo, and F6 from part to part. */
+export function pressed(room: Room, event: KeyboardEvent): void {
+  if (event.key === 'F6') {
+    event.preventDefault();
+    goOn(event.shiftKey ? -1 : 1);
+    return;
+  }
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isApart(event.target)) return;
+  const key = event.key.toLowerCase();
+  if (key !== 'z' && key !== 'y') return;
+  event.preventDefault();
+  if (key === 'y' || event.shiftKey) room.redo();
+  else room.undo();
+}
+
+function goOn(by: 1 | -1): void {
+  const parts = [...document.querySelectorAll('[data-part]')].filter((part) => !part.closest('[hidden]'));
+  const { activeElement } = document;
+  const here = parts.findIndex((part) => part.contains(activeElement));
+  const from = parts[here];
+  if (from && activeElement instanceof HTMLElement) last.set(from, activeElement);
+  const next = parts.at((here + by + (here === -1 && by === -1 ? 1 : 0)) % parts.length);
+  if (!next) return;
+  const before = last.get(next);
+  const first = '[role=treeitem][tabindex="0"], h2[tabindex], a[href], button, input, select, textarea';
+  const target = before && next.contains(before) ? before : next.querySelector<HTMLElement>(first);
+  target?.focus();
+}

@@ -1,0 +1,101 @@
+import type { Kind, Sketch } from '#model';
+import { linksOf, outlineOf } from '../edit/links.ts';
+import type { Room, Spot } from '../room.svelte.ts';
+import {
+  inOwnOrder,
+  keyOf,
+  onwardOf,
+  rowsOf,
+  saysWords,
+  type OptionRow,
+  type Row,
+  type StepRow,
+} from './rows.ts';
+import { settling } from './settling.ts';
+import { todosOf, type Todo } from './todo.ts';
+
+/** So many steps are shown with all their choices; of more, one opens those that one wants to see. */
+const unfoldedUpTo = 24;
+
+/** What is asked before something is done to a row. */
+export type Asked = { what: 'rename'; row: StepRow | OptionRow } | { what: 'delete'; row: StepRow };
+
+/** What of a room's draft the outline shows: its rows, which of them are open, and which one the keyboard is at. */
+export class Outline {
+  readonly room: Room;
+  words = $state('');
+  kind = $state<Kind | ''>('');
+  /** Only where something is to be mended or written. */
+  unfinished = $state(false);
+  /** In the order that the author gave the steps; else as the conversation first reaches them. */
+  own = $state(false);
+  asked = $state.raw<Asked>();
+  #flipped = $state.raw<readonly string[]>([]);
+  #at = $state.raw<{ key: string; spot: Spot }>({ key: '', spot: {} });
+  readonly #settle = settling();
+
+  readonly links = $derived.by(() => linksOf(this.room.draft.value));
+  readonly stations = $derived.by(() => {
+    const { value } = this.room.draft;
+    return this.own ? inOwnOrder(outlineOf(value), value) : outlineOf(value);
+  });
+  /** Where all answers of a step lead together, by its id. */
+  readonly onward = $derived.by(() => onwardOf(this.links));
+  readonly todos: ReadonlyMap<string, Todo> = $derived.by(() =>
+    todosOf(this.room.draft.value, this.room.check.findings),
+  );
+  readonly rows: readonly Row[] = $derived.by(() => {
+    const rows = rowsOf(this.room.draft.value, {
+      stations: this.stations,
+      links: this.links,
+      isOpen: (key) => this.isOpen(key),
+      sought: this.#sought,
+    });
+    return this.#settle(rows);
+  });
+  /** The key of the row that has the focus when one comes to the outline. */
+  readonly current = $derived.by(() => {
+    const { selection } = this.room;
+    const key = this.#at.spot === selection ? this.#at.key : keyOf(this.room.draft.value, selection);
+    return (this.rows.find((row) => row.key === key) ?? this.rows[0])?.key;
+  });
+
+  constructor(room: Room) {
+    this.room = room;
+  }
+
+  get row(): Row | undefined {
+    return this.rows.find(({ key }) => key === this.current);
+  }
+
+  isOpen(key: string): boolean {
+    const { node, option } = this.room.selection;
+    if (option !== undefined && key === `nodes.${node ?? ''}`) return true;
+    const open = !key.includes('.') || this.stations.length <= unfoldedUpTo;
+    return open !== this.#flipped.includes(key);
+  }
+
+  /** Opens or closes a row; one that is closed over what is selected is selected itself. */
+  fold(row: Row, open: boolean): void {
+    if (row.open === undefined || row.open === open) return;
+    if (!open && row.is === 'step' && this.room.selection.node === row.id) this.moveTo(row);
+    if (this.isOpen(row.key) === open) return;
+    const others = this.#flipped.filter((key) => key !== row.key);
+    this.#flipped = others.length < this.#flipped.length ? others : [...others, row.key];
+  }
+
+  /** Goes to a row; what it stands for is selected. */
+  moveTo(row: Row): void {
+    if (row.is !== 'group') this.room.select(row.spot);
+    this.#at = { key: row.key, spot: this.room.selection };
+  }
+
+  get #sought(): ((node: Sketch, id: string) => boolean) | undefined {
+    const { words, kind, unfinished, todos } = this;
+    if (!words.trim() && !kind && !unfinished) return undefined;
+    return (node, id) =>
+      (!kind || Object.hasOwn(node, kind)) &&
+      (!unfinished || todos.has(`nodes.${id}`)) &&
+      saysWords(node, id, words);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Issue, Sketch } from '#model';
+import { isMap } from '../edit/at.ts';
+import { missingTexts } from '../edit/missing.ts';
+import { spotAt } from '../room.svelte.ts';
+import { keyOf } from './rows.ts';
+
+/** How much there is to do at a row, with all that stands under it. */
+export interface Todo {
+  errors: number;
+  warnings: number;
+  /** Texts that are not written yet, each language counted. */
+  missing: number;
+}
+
+/** What is missing inside a part of a value, dotted; parts are replaced and never changed in place. */
+const known = new WeakMap<object, string[]>();
+function missingIn(part: unknown): string[] {
+  if (!isMap(part)) return missingTexts({ part }).map(({ path }) => path.slice(1).join('.'));
+  const before = known.get(part);
+  if (before) return before;
+  const missing = missingTexts(part).map(({ path }) => path.join('.'));
+  known.set(part, missing);
+  return missing;
+}
+
+function* missingPaths(sketch: Sketch): Generator<string> {
+  for (const [key, part] of Object.entries(sketch)) {
+    const parts = (key === 'nodes' || key === 'questions') && isMap(part) ? Object.entries(part) : undefined;
+    if (!parts) for (const path of missingIn(part)) yield `${key}.${path}`;
+    else for (const [id, one] of parts) for (const path of missingIn(one)) yield `${key}.${id}.${path}`;
+  }
+}
+
+/** What is to do, by the key of the row: of a choice also at its step. */
+export function todosOf(sketch: Sketch, findings: readonly Issue[]): Map<string, Todo> {
+  const todos = new Map<string, Todo>();
+  const count = (path: string, what: keyof Todo) => {
+    const { option, ...spot } = spotAt(path);
+    const keys = new Set([keyOf(sketch, spot), keyOf(sketch, { ...spot, ...(option && { option }) })]);
+    for (const key of keys) {
+      const todo = todos.get(key) ?? { errors: 0, warnings: 0, missing: 0 };
+      todo[what] += 1;
+      todos.set(key, todo);
+    }
+  };
+  for (const { path, severity } of findings) count(path, severity === 'error' ? 'errors' : 'warnings');
+  for (const path of missingPaths(sketch)) count(path, 'missing');
+  return todos;
+}
