@@ -1,4 +1,4 @@
-import type { Library } from '#content';
+import { withOwn, type Library } from '#content';
 import { compile } from '#engine';
 import type { Body, Draft, Issue, Personality, Road } from '#model';
 import { BeyondBudget, wayTo } from '#proof';
@@ -72,7 +72,7 @@ export function openDesk(say: (said: Said) => void): (asked: Asked) => void {
     const { scenario } = inspector;
     if (!scenario || !library) return undefined;
     try {
-      const steps = wayTo(compile({ scenario, model: library.model }, personality), node);
+      const steps = wayTo(compile({ scenario, model: withOwn(library, scenario).model }, personality), node);
       return steps && { personality, steps };
     } catch (error) {
       if (error instanceof BeyondBudget) return undefined;

@@ -1,4 +1,4 @@
-import { keywordsOf, type Library } from '#content';
+import { keywordsOf, withOwn, type Library } from '#content';
 import { Scenario, shapeOf, type Sketch } from '#model';
 import {
   beyondLimits,
@@ -25,7 +25,7 @@ export interface Guess {
 export function* guessesOf(value: Sketch, library: Library): Generator<Guess> {
   const { value: scenario } = shapeOf(Scenario, value);
   if (!scenario) return;
-  const { model } = library;
+  const { model } = withOwn(library, scenario);
   for (const run of runsOf({ scenario, model }, keywordsOf(library, scenario.module))) {
     const { personality, language } = run;
     yield {

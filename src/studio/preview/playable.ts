@@ -1,5 +1,5 @@
 import { produce } from 'immer';
-import { knownOf, pinned, type Library, type Pinned } from '#content';
+import { knownOf, pinned, withOwn, type Library, type Pinned } from '#content';
 import {
   blankScenario,
   shapeOf,
@@ -46,7 +46,7 @@ export class Fitter {
       if (scenario && (!harmful.length || round > 8)) return sound(scenario, library, unwritten);
       if (round > 8) throw new Error(`no scenario: ${harmful.map(({ path }) => path.join('.')).join(', ')}`);
       value = produce(value, (draft) => {
-        for (const misfit of harmful) mend(draft, misfit, unwritten);
+        for (const misfit of harmful) mend(draft, misfit, unwritten, round > 2);
       });
     }
   }
@@ -61,29 +61,35 @@ function holderOf(value: Sketch, path: readonly (string | number)[]): Sketch | u
   return isMap(at) ? at : undefined;
 }
 
-/** Takes away, fills in or closes off the smallest part that hinders playing. */
-function mend(value: Sketch, { code, path }: Misfit, unwritten: Set<string>): void {
+/** Takes away, fills in or closes off the smallest part that hinders playing; `wholly`, where that was no help, the largest. */
+function mend(value: Sketch, { code, path }: Misfit, unwritten: Set<string>, wholly: boolean): void {
   const key = String(path.at(-1));
   const holder = holderOf(value, path);
   const [top = '', id = ''] = path.map(String);
-  if (!holder) return;
-  if (code === 'key-unknown') Reflect.deleteProperty(holder, key);
-  else if (top !== 'nodes') standard(value, path);
-  else if (path.length < 3) close();
+  if (!holder || (top === 'nodes' && unwritten.has(id))) return;
+  if (code === 'key-unknown' && !Array.isArray(holder)) Reflect.deleteProperty(holder, key);
+  else if (top === 'own' && path.length > 2 && !wholly) cut(value, path.slice(0, 3));
+  else if (top !== 'nodes') standard(value, wholly ? path.slice(0, 1) : path);
+  else if (path.length === 1) value['nodes'] = {};
+  else if (wholly || path.length === 2) close();
+  else if (optionalAt(path) >= 0) cut(value, path.slice(0, optionalAt(path) + 1));
+  else if (Array.isArray(holder)) close();
+  else if (path.at(-2) === 'match') holder[key] = [];
   else if (key === 'en' || key === 'zh') holder[key] = dots[key];
-  else if (texts.includes(key)) holder[key] = dots;
+  else if (texts.includes(key)) holder[key] = { ...dots };
   else if (key === 'to') holder[key] = gone;
   else if (key === 'match') holder[key] = { en: [], zh: [] };
-  else if (optionalAt(path) >= 0) {
-    const upTo = path.slice(0, optionalAt(path) + 1);
-    Reflect.deleteProperty(holderOf(value, upTo) ?? {}, String(upTo.at(-1)));
-  } else close();
+  else close();
 
   function close(): void {
     if (!isMap(value['nodes'])) return;
     value['nodes'][id] = stub();
     unwritten.add(id);
   }
+}
+
+function cut(value: Sketch, path: readonly (string | number)[]): void {
+  Reflect.deleteProperty(holderOf(value, path) ?? {}, String(path.at(-1)));
 }
 
 /** What a node, a choice or a result may go without. */
@@ -110,24 +116,18 @@ function optionalAt(path: readonly (string | number)[]): number {
 
 /** Puts what every new scenario has in the place of something outside the nodes. */
 function standard(value: Sketch, path: readonly (string | number)[]): void {
-  const blank = blankScenario('draft');
-  const upTo =
-    path[0] === 'customer' && isMap(value['customer']) && path.length > 1
-      ? path.slice(0, 2)
-      : path.slice(0, 1);
-  const key = String(upTo.at(-1));
-  const [to, from] = [holderOf(value, upTo), holderOf(blank, upTo)];
-  if (!to) return;
-  if (from?.[key] === undefined) Reflect.deleteProperty(to, key);
-  else
-    to[key] =
-      upTo.length === 1 && key !== 'customer' && isMap(from[key]) && 'en' in from[key] ? dots : from[key];
+  const [top = '', part = ''] = path.map(String);
+  const first = blankScenario('draft');
+  const whole = top !== 'customer' || path.length === 1 || !isMap(value[top]) || Array.isArray(value[top]);
+  const [to, from, key] = whole ? [value, first, top] : [value[top] as Sketch, first[top] as Sketch, part];
+  if (from[key] === undefined) Reflect.deleteProperty(to, key);
+  else to[key] = isMap(from[key]) && 'en' in from[key] ? { ...dots } : from[key];
 }
 
 /** Sees to it that every move leads somewhere and every act is known. */
 function sound(scenario: Scenario, library: Library, unwritten: Set<string>): Playable {
-  const found = findingsOf(scenario, knownOf(library));
-  const { acts } = library.model;
+  const found = findingsOf(scenario, knownOf(library, scenario));
+  const { acts } = withOwn(library, scenario).model;
   const fit = produce(scenario, (draft) => {
     const open = draft as unknown as Sketch;
     for (const { code, path } of found) {
@@ -142,14 +142,12 @@ function sound(scenario: Scenario, library: Library, unwritten: Set<string>): Pl
         draft.nodes[gone] = stub();
       } else if (code === 'clock-choice-unknown') {
         Reflect.deleteProperty(holderOf(open, path.slice(0, -1)) ?? {}, 'clock');
-      } else if (code === 'act-unknown' && path.at(-2) !== 'did') {
+      } else if (code === 'act-unknown') {
         const list = holder as unknown as string[] | undefined;
         if (Array.isArray(list)) list.splice(0, list.length, ...list.filter((a) => Object.hasOwn(acts, a)));
       }
     }
   });
-  const people = Object.hasOwn(library.people, fit.customer.person)
-    ? library.people
-    : { ...library.people, [fit.customer.person]: nobody };
+  const people = { [fit.customer.person]: nobody, ...library.people };
   return { ...pinned(fit, { ...library, people }), unwritten };
 }
