@@ -14,6 +14,13 @@ const listed = /^(goals|always|never)$|\/(slips|points|lines|face|phone|written)
 /** Lets what hangs on the number and order of parts follow them. */
 function settle(sketch: Sketch, list: Path): void {
   if (list.at(-1) === 'results') mendResults(sketch, list);
+  if (list.at(-2) === 'several') {
+    const count = Object.keys(mapAt(sketch, list)).length;
+    for (const bound of ['atLeast', 'atMost']) {
+      const path = [...list.slice(0, -1), bound];
+      if (count > 0 && Number(at(sketch, path)) > count) setAt(sketch, path, count);
+    }
+  }
   if (list.at(-1) !== 'items' || list.at(-2) !== 'order') return;
   const items = Object.keys(mapAt(sketch, list));
   const right = [...list.slice(0, -1), 'right'];
