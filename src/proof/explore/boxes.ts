@@ -1,46 +1,42 @@
 import { Ints } from './ints.ts';
-import { numberIn, type Slot, type Vector } from './layout.ts';
+import type { Slot, Vector } from './layout.ts';
 
 const nothing = -1;
-/** A list of more boxes than this is split. */
+/** A list of more boxes than this is divided. */
 const long = 32;
-/** A box that allows more values of a slot than this stands beside the values, under any. */
-const few = 4;
-/** A split must leave so little to be looked through of what there was. */
+/** No more than this part of a list may have to be looked through once it is divided. */
 const worth = 0.75;
 
-const bitsIn = (set: number): number => {
-  let count = 0;
-  for (let rest = set; rest; rest &= rest - 1) count++;
-  return count;
-};
+/**
+ * So many numbers make a place in a tree. A leaf: -1, its latest entry, how many it has, and how many it may have. A
+ * place that is divided: by which word, the bits of it that are below and above, and where its three places begin.
+ */
+const stride = 4;
+const [entries, counted, limit] = [1, 2, 3];
+const [below, above, parts] = [1, 2, 3];
+
+/** By value of a slot: of how many boxes it is the lowest, and the highest. */
+const lowest = new Int32Array(32);
+const highest = new Int32Array(32);
 
 /**
  * Boxes of vectors at each node, found by a vector that one of them holds: a tree for each node, whose leaves are
- * lists. A list that has grown long is split by the slot that tells its boxes apart best.
+ * lists. A list that has grown long is divided by a slot into boxes below a value, above it, and on both sides.
  */
 export class Boxes {
   /** The words of all boxes, one box after the other. */
   readonly words = new Ints(4096);
   readonly #size: number;
   readonly #slots: readonly Slot[];
-  /** By slot, how many values it has. */
-  readonly #values: readonly number[];
-  /** By place in a tree (its root is the node's number): the slot that it is split by; nothing for a leaf. */
-  readonly #split = new Ints();
-  /** Where it is split: the place for the first value; the others follow, then that for any. In a leaf: its latest entry. */
-  readonly #first = new Ints();
-  /** How many entries a leaf has, and with how many it is split. */
-  readonly #count = new Ints();
-  readonly #limit = new Ints();
+  /** All places of trees; the roots of the nodes come first. */
+  readonly #places: Ints;
   /** By entry: its box, and the entry before. */
-  readonly #entry = new Ints();
-  readonly #next = new Ints();
+  readonly #list = new Ints();
 
   constructor(nodes: number, words: number, slots: readonly Slot[]) {
     this.#size = words;
     this.#slots = slots;
-    this.#values = slots.map(({ mask, shift }) => bitsIn(mask >>> shift));
+    this.#places = new Ints(nodes * stride);
     this.#leaves(nodes);
   }
 
@@ -51,98 +47,106 @@ export class Boxes {
     this.words.reach(from + size);
     for (let i = 0; i < size; i++) this.words.items[from + i] = box[at + i] ?? 0;
     this.words.length = from + size;
-    this.#add(node, from / size);
+    this.#add(node * stride, from);
   }
 
   /** A box at a node that holds a vector; -1 where none does. */
   find(node: number, vector: Vector): number {
-    let place = node;
-    for (let slot = this.#slotAt(place); slot; slot = this.#slotAt(place)) {
-      const first = this.#first.at(place);
-      const found = this.find(first + numberIn(vector, slot), vector);
+    return this.#in(node * stride, vector);
+  }
+
+  #in(root: number, vector: Vector): number {
+    const places = this.#places.items;
+    let place = root;
+    for (let word = places[place] ?? 0; word >= 0; word = places[place] ?? 0) {
+      const part = places[place + parts] ?? 0;
+      const found = this.#in(
+        (vector[word] ?? 0) & (places[place + above] ?? 0) ? part + stride : part,
+        vector,
+      );
       if (found !== nothing) return found;
-      place = first + (this.#values[this.#split.at(place)] ?? 0);
+      place = part + 2 * stride;
     }
-    return this.#among(this.#first.at(place), vector);
+    return this.#among(places[place + entries] ?? nothing, vector);
   }
 
-  #slotAt(place: number): Slot | undefined {
-    return this.#slots[this.#split.at(place)];
-  }
-
+  /** Adds empty leaves; where the first of them is. */
   #leaves(count: number): number {
-    const from = this.#split.length;
+    const from = this.#places.length;
     for (let i = 0; i < count; i++) {
-      this.#split.push(nothing);
-      this.#first.push(nothing);
-      this.#count.push(0);
-      this.#limit.push(long);
+      this.#places.push(nothing);
+      this.#places.push(nothing);
+      this.#places.push(0);
+      this.#places.push(long);
     }
     return from;
   }
 
-  #add(place: number, id: number): void {
-    const slot = this.#slotAt(place);
-    if (slot) {
-      const first = this.#first.at(place);
-      const bits = this.#bits(id, slot);
-      if (bitsIn(bits) > few) this.#add(first + (this.#values[this.#split.at(place)] ?? 0), id);
-      else for (let rest = bits; rest; rest &= rest - 1) this.#add(first + 31 - Math.clz32(rest & -rest), id);
+  /** Adds the box whose words begin at `box`. */
+  #add(root: number, box: number): void {
+    const places = this.#places.items;
+    let place = root;
+    for (let word = places[place] ?? 0; word >= 0; word = places[place] ?? 0) {
+      const set = this.words.at(box + word);
+      const side = !(set & (places[place + above] ?? 0)) ? 0 : set & (places[place + below] ?? 0) ? 2 : 1;
+      place = (places[place + parts] ?? 0) + side * stride;
+    }
+    const before = places[place + entries] ?? nothing;
+    places[place + entries] = this.#list.push(box);
+    this.#list.push(before);
+    const count = (places[place + counted] ?? 0) + 1;
+    places[place + counted] = count;
+    if (count > (places[place + limit] ?? 0)) this.#divide(place, count);
+  }
+
+  #divide(place: number, count: number): void {
+    let [best, bound, least] = [undefined as Slot | undefined, 0, count * worth];
+    for (const slot of this.#slots) {
+      const bounds = this.#tally(place, slot);
+      let [under, over] = [0, count];
+      for (let v = 1; v <= bounds; v++) {
+        under += highest[v - 1] ?? 0;
+        over -= lowest[v - 1] ?? 0;
+        const left = count - Math.min(under, over);
+        if (left < least) [best, bound, least] = [slot, v, left];
+      }
+    }
+    if (!best) {
+      this.#places.items[place + limit] = count * 2;
       return;
     }
-    this.#next.push(this.#first.at(place));
-    this.#first.items[place] = this.#entry.push(id);
-    const count = this.#count.at(place) + 1;
-    this.#count.items[place] = count;
-    if (count > this.#limit.at(place)) this.#divide(place);
+    let entry = this.#places.at(place + entries);
+    const part = this.#leaves(3);
+    const { word, mask, shift } = best;
+    const under = (((1 << bound) - 1) << shift) & mask;
+    this.#places.items.set([word, under, mask & ~under, part], place);
+    for (; entry !== nothing; entry = this.#list.at(entry + 1)) this.#add(place, this.#list.at(entry));
   }
 
-  #bits(id: number, { word, mask, shift }: Slot): number {
-    return (this.words.at(id * this.#size + word) & mask) >>> shift;
-  }
-
-  #divide(place: number): void {
-    let [best, least] = [nothing, this.#count.at(place) * worth];
-    for (let s = 0; s < this.#slots.length; s++) {
-      const left = this.#leftBy(s, place);
-      if (left < least) [best, least] = [s, left];
+  /** Counts the lowest and highest values that the boxes of a leaf have of a slot; the last value there is. */
+  #tally(place: number, { word, mask, shift }: Slot): number {
+    const last = 31 - Math.clz32(mask >>> shift);
+    for (let v = 0; v <= last; v++) lowest[v] = highest[v] = 0;
+    const words = this.words.items;
+    const list = this.#list.items;
+    for (let e = this.#places.at(place + entries); e !== nothing; e = list[e + 1] ?? nothing) {
+      const set = ((words[(list[e] ?? 0) + word] ?? 0) & mask) >>> shift;
+      const [low, high] = [31 - Math.clz32(set & -set), 31 - Math.clz32(set)];
+      lowest[low] = (lowest[low] ?? 0) + 1;
+      highest[high] = (highest[high] ?? 0) + 1;
     }
-    if (best === nothing) {
-      this.#limit.items[place] = this.#count.at(place) * 2;
-      return;
-    }
-    let entry = this.#first.at(place);
-    const leaves = this.#leaves((this.#values[best] ?? 0) + 1);
-    this.#split.items[place] = best;
-    this.#first.items[place] = leaves;
-    for (; entry !== nothing; entry = this.#next.at(entry)) this.#add(place, this.#entry.at(entry));
-  }
-
-  readonly #tally = new Int32Array(32);
-
-  /** How many boxes of a leaf there would be to look through at most, if it were split by a slot. */
-  #leftBy(s: number, place: number): number {
-    const slot = this.#slots[s];
-    if (!slot) return Infinity;
-    const tally = this.#tally.fill(0);
-    let any = 0;
-    for (let entry = this.#first.at(place); entry !== nothing; entry = this.#next.at(entry)) {
-      const bits = this.#bits(this.#entry.at(entry), slot);
-      if (bitsIn(bits) > few) any++;
-      else for (let rest = bits; rest; rest &= rest - 1) tally[31 - Math.clz32(rest & -rest)]++;
-    }
-    return any + Math.max(...tally);
+    return last;
   }
 
   #among(head: number, vector: Vector): number {
     const words = this.words.items;
+    const list = this.#list.items;
     const size = this.#size;
-    for (let entry = head; entry !== nothing; entry = this.#next.at(entry)) {
-      const id = this.#entry.at(entry);
-      const base = id * size;
+    for (let entry = head; entry !== nothing; entry = list[entry + 1] ?? nothing) {
+      const base = list[entry] ?? 0;
       let i = 0;
       while (i < size && !((vector[i] ?? 0) & ~(words[base + i] ?? 0))) i++;
-      if (i === size) return id;
+      if (i === size) return base / size;
     }
     return nothing;
   }

@@ -47,8 +47,9 @@ export class Explorer implements Found {
   /** Edges known at the end of the road, and by place of it, where something comes back to it: those edges. */
   readonly #known = new Ints();
   readonly #back: (number[] | undefined)[] = [];
-  /** How often the road comes through each node. */
-  readonly #through: Int32Array;
+  /** By node: the latest place of the road there, -1 where there is none; by place: the one at the same node before. */
+  readonly #latest: Int32Array;
+  readonly #before = new Ints();
   readonly #need: Vector;
   #explored = 0;
   readonly #budget: number;
@@ -60,7 +61,7 @@ export class Explorer implements Found {
     this.#atEnd = atEnd;
     this.#size = table.layout.words;
     this.boxes = new Boxes(table.nodes.length, this.#size, table.layout.slots);
-    this.#through = new Int32Array(table.nodes.length);
+    this.#latest = new Int32Array(table.nodes.length).fill(-1);
     this.#need = new Int32Array(this.#size);
     this.#budget = budget;
     table.after.set(table.start());
@@ -127,10 +128,8 @@ export class Explorer implements Found {
 
   /** The place on the road of this very state: a loop. */
   #placeOf(node: number): number {
-    if (!this.#through[node]) return -1;
     const { after } = this.table;
-    for (let place = this.#depth; place >= 0; place--) {
-      if (this.#node.at(place) !== node) continue;
+    for (let place = this.#latest[node] ?? -1; place >= 0; place = this.#before.at(place)) {
       let i = 0;
       while (i < after.length && this.#states.at(place * after.length + i) === after[i]) i++;
       if (i < after.length) continue;
@@ -159,7 +158,9 @@ export class Explorer implements Found {
       this.#states.items[at + i] = after[i] ?? 0;
       this.#narrowed.items[at + i] = -1;
     }
-    this.#through[node] = (this.#through[node] ?? 0) + 1;
+    this.#before.reach(depth + 1);
+    this.#before.items[depth] = this.#latest[node] ?? -1;
+    this.#latest[node] = depth;
   }
 
   /** Makes the box at the end of the road known, and goes back one. */
@@ -170,7 +171,7 @@ export class Explorer implements Found {
     const before = this.situations.edges.length;
     const id = this.situations.of(node, this.#known, from);
     this.#known.length = from;
-    this.#through[node] = (this.#through[node] ?? 0) - 1;
+    this.#latest[node] = this.#before.at(depth);
     if (this.loops) this.#arrive(before, depth, id);
     this.boxes.add(node, this.#narrowed.items, depth * this.#size);
     this.#ready = this.situationOf.push(id);
