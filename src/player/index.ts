@@ -1,6 +1,10 @@
 export type { Advice } from './advice.ts';
 export type { OtherRoads } from './debrief/roads.ts';
 export { default as Conversation } from './Conversation.svelte';
+export { default as Gauges } from './Gauges.svelte';
+export { default as Log } from './Log.svelte';
+export { default as Question } from './Question.svelte';
+export { default as WhyDialog } from './WhyDialog.svelte';
 export { loadPieces, loadWhatShows } from './Later.svelte';
 export { painted } from './painted.ts';
 export { Session, type Recorder } from './session.svelte.ts';
