@@ -60,6 +60,8 @@ export default defineConfig({
       },
     }),
   ],
+  // What a worker needs of the rooms comes by their doors, and behind one of those is the content.
+  worker: { format: 'es', plugins: () => [scenarios(folder)] },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
