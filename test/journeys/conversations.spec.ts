@@ -12,6 +12,7 @@ const played = [
   'hundred-square-metres',
   'monthly-deposit',
   'pizza-line',
+  'potatoes-in-the-drum',
 ];
 
 for (const body of bodies.filter((b) => played.includes(b.scenario.id)))
