@@ -3,6 +3,7 @@ import { bench as engine } from './engine/bench.ts';
 import { bench as progress } from './progress/bench.ts';
 import { bench as proof } from './proof/bench.ts';
 import { bench as startup } from './startup/bench.ts';
+import { bench as studio } from './studio/bench.ts';
 import { bench as turn } from './turn/bench.ts';
 
 const benches: Partial<Record<string, () => Promise<void>>> = {
@@ -11,6 +12,7 @@ const benches: Partial<Record<string, () => Promise<void>>> = {
   progress,
   proof,
   startup,
+  studio,
   turn,
 };
 

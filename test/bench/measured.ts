@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type PluginOption } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * Runs a measuring module in a plain Node, bundled as for shipping: the loader of TypeScript adds its own work to
  * every closure. What it needs to know lies in a JSON file whose path is its first argument.
  */
-export async function measured(module: URL, known: unknown): Promise<void> {
+export async function measured(module: URL, known: unknown, plugins: PluginOption[] = []): Promise<void> {
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const outDir = mkdtempSync(join(cache, 'bench-'));
@@ -19,6 +19,7 @@ export async function measured(module: URL, known: unknown): Promise<void> {
       root,
       configFile: false,
       logLevel: 'error',
+      plugins,
       build: { ssr: fileURLToPath(module), outDir, copyPublicDir: false },
       ssr: { noExternal: ['xstate'] },
     });
