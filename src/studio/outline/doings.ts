@@ -1,12 +1,13 @@
 import { tick } from 'svelte';
 import { m } from '#i18n';
-import type { Kind } from '#model';
+import type { Kind, QuestionKind } from '#model';
 import { mapAt, type Path } from '../edit/at.ts';
 import { answersAt } from '../edit/effects.ts';
 import { changeKind } from '../edit/kinds.ts';
 import { roomAt } from '../edit/lists.ts';
 import { addNode, deleteNode, duplicateNode, splitNode } from '../edit/nodes.ts';
 import { addPart, deletePart, duplicatePart, movePart, renamePart } from '../edit/parts.ts';
+import { addQuestion } from '../edit/questions.ts';
 import type { Room, Spot } from '../room.svelte.ts';
 import type { Outline } from './outline.svelte.ts';
 import { wordsOf, type OptionRow, type Row, type StepRow } from './rows.ts';
@@ -34,13 +35,23 @@ export class Doings {
     if (!to) this.#room.tell(m.studio_told_loose(), true);
   }
 
+  /** A new question, behind the selected one. */
+  addQuestion(kind: QuestionKind): void {
+    const { row } = this.outline;
+    const after = row?.is === 'step' ? { after: row.id } : {};
+    this.#made(m.studio_did_add_question(), (sketch) => {
+      const node = addQuestion(sketch, kind, after);
+      return node === undefined ? undefined : { node };
+    });
+  }
+
   /** Another answer to the selected step. */
   addOption(): void {
     const { row } = this.outline;
     if (row?.is !== 'step' && row?.is !== 'option') return;
     const node = row.is === 'step' ? row.id : row.node;
     const list = this.#answers(node);
-    if (!list) return this.#room.tell(m.studio_told_no_choices());
+    if (!list || this.#room.draft.kind === 'questions') return this.#room.tell(m.studio_told_no_choices());
     const { count, max } = roomAt(this.#room.draft.value, list);
     if (count >= max) return this.#room.tell(m.studio_told_full({ count: max }));
     this.#made(m.studio_did_add_choice(), (sketch) => this.#optionAt(addPart(sketch, list)));
@@ -48,7 +59,7 @@ export class Doings {
 
   rename(row: StepRow | OptionRow, wish: string): void {
     this.#made(m.studio_did_rename({ name: row.id }), (sketch) => {
-      const id = renamePart(sketch, pathOf(row), wish);
+      const id = renamePart(sketch, row.path, wish);
       return row.is === 'step' ? { node: id } : { node: row.node, option: id };
     });
   }
@@ -56,11 +67,12 @@ export class Doings {
   /** One place up (-1) or down (1) among its like. */
   move(row: StepRow | OptionRow, by: 1 | -1): void {
     if (row.place + by < 1 || row.place + by > row.of) return;
-    if (row.is === 'step' && !this.outline.own) return this.#room.tell(m.studio_told_order());
+    const isQuestion = row.is === 'step' && row.path[0] === 'questions';
+    if (row.is === 'step' && !isQuestion && !this.outline.own) return this.#room.tell(m.studio_told_order());
     const distance = row.is === 'step' ? this.#distance(row, by) : by;
     const label = row.is === 'step' ? m.studio_did_move_step({ name: row.id }) : m.studio_did_move_choice();
     this.#made(label, (sketch) => {
-      movePart(sketch, pathOf(row), distance);
+      movePart(sketch, row.path, distance);
       return row.spot;
     });
   }
@@ -68,7 +80,10 @@ export class Doings {
   duplicate(row: StepRow | OptionRow): void {
     if (row.is === 'step')
       return this.#made(m.studio_did_duplicate({ name: row.id }), (sketch) => ({
-        node: duplicateNode(sketch, row.id) ?? row.id,
+        node:
+          (row.path[0] === 'nodes'
+            ? duplicateNode(sketch, row.id)
+            : duplicatePart(sketch, row.path)?.at(-1)?.toString()) ?? row.id,
       }));
     const { count, max } = roomAt(this.#room.draft.value, row.path.slice(0, -1));
     if (count >= max) return this.#room.tell(m.studio_told_full({ count: max }));
@@ -102,11 +117,15 @@ export class Doings {
     const { rows } = this.outline;
     const here = rows.findIndex(({ key }) => key === row.key);
     const next = rows.slice(here + 1).find((other) => other.is === row.is) ?? rows[here - 1];
-    const says = row.is === 'step' ? wordsOf(row.node['says']) : wordsOf(row.value['text']);
+    const says =
+      row.is === 'step' ? wordsOf(row.node['says'] ?? row.node['ask']) : wordsOf(row.value['text']);
     const name = shortened(says) || row.id;
     let left: Path[] = [];
     this.#room.edit(m.studio_did_delete({ name }), (sketch) => {
-      left = row.is === 'step' ? deleteNode(sketch, row.id, to) : deletePart(sketch, row.path);
+      left =
+        row.path.length === 2 && row.path[0] === 'nodes'
+          ? deleteNode(sketch, row.id, to)
+          : deletePart(sketch, row.path);
     });
     if (next && next.key !== row.key) this.outline.moveTo(next);
     this.#room.tell(
@@ -158,16 +177,12 @@ export class Doings {
   }
 
   /** How many places it is in the value to the next step of the same group. */
-  #distance({ key, id }: StepRow, by: 1 | -1): number {
-    const all = Object.keys(mapAt(this.#room.draft.value, ['nodes']));
+  #distance({ key, id, path }: StepRow, by: 1 | -1): number {
+    const all = Object.keys(mapAt(this.#room.draft.value, path.slice(0, -1)));
     const steps = this.outline.rows.filter((row) => row.is === 'step');
     const next = steps[steps.findIndex((row) => row.key === key) + by];
     return next ? all.indexOf(next.id) - all.indexOf(id) : 0;
   }
-}
-
-function pathOf(row: StepRow | OptionRow): Path {
-  return row.is === 'step' ? ['nodes', row.id] : row.path;
 }
 
 function shortened(text: string): string {

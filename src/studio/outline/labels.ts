@@ -7,12 +7,14 @@ const groups: Record<Group, () => string> = {
   steps: m.studio_group_steps,
   endings: m.studio_group_endings,
   loose: m.studio_group_loose,
+  questions: m.studio_group_questions,
 };
 const parts: Record<Part, () => string> = {
   about: m.studio_part_about,
   customer: m.studio_part_customer,
   promises: m.studio_part_promises,
   claims: m.studio_part_claims,
+  bank: m.studio_part_bank,
 };
 
 /** The words that a row begins with. */
@@ -23,7 +25,9 @@ export function labelOf(row: Row): string {
     case 'part':
       return parts[row.part]();
     case 'step':
-      return wordsOf(mapAt(row.node, ['end'])['title']) || wordsOf(row.node['says']) || row.id;
+      return (
+        wordsOf(mapAt(row.node, ['end'])['title']) || wordsOf(row.node['says'] ?? row.node['ask']) || row.id
+      );
     case 'option':
       return wordsOf(row.value['text']) || resultLabel(row.value);
   }

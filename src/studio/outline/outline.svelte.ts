@@ -5,6 +5,7 @@ import {
   inOwnOrder,
   keyOf,
   onwardOf,
+  questionRowsOf,
   rowsOf,
   saysWords,
   type OptionRow,
@@ -31,7 +32,7 @@ export class Outline {
   own = $state(false);
   asked = $state.raw<Asked>();
   #flipped = $state.raw<readonly string[]>([]);
-  #at = $state.raw<{ key: string; spot: Spot }>({ key: '', spot: {} });
+  #at = $state.raw<{ key: string; spot: Spot }>({ key: '', spot: {} }); // where the keyboard is, while that is selected
   readonly #settle = settling();
 
   readonly links = $derived.by(() => linksOf(this.room.draft.value));
@@ -45,13 +46,12 @@ export class Outline {
     todosOf(this.room.draft.value, this.room.check.findings),
   );
   readonly rows: readonly Row[] = $derived.by(() => {
-    const rows = rowsOf(this.room.draft.value, {
-      stations: this.stations,
-      links: this.links,
-      isOpen: (key) => this.isOpen(key),
-      sought: this.#sought,
-    });
-    return this.#settle(rows);
+    const { value, kind } = this.room.draft;
+    const { links, stations } = this;
+    const what = { isOpen: (key: string) => this.isOpen(key), sought: this.#sought };
+    return this.#settle(
+      kind === 'questions' ? questionRowsOf(value, what) : rowsOf(value, { ...what, stations, links }),
+    );
   });
   /** The key of the row that has the focus when one comes to the outline. */
   readonly current = $derived.by(() => {
@@ -95,7 +95,7 @@ export class Outline {
     if (!words.trim() && !kind && !unfinished) return undefined;
     return (node, id) =>
       (!kind || Object.hasOwn(node, kind)) &&
-      (!unfinished || todos.has(`nodes.${id}`)) &&
+      (!unfinished || todos.has(`${this.room.draft.kind === 'questions' ? 'questions' : 'nodes'}.${id}`)) &&
       saysWords(node, id, words);
   }
 }

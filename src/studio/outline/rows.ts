@@ -1,18 +1,19 @@
 import { language } from '#i18n';
-import { at, isMap, listAt, mapAt, type Path } from '../edit/at.ts';
+import { at, isMap, mapAt, type Path } from '../edit/at.ts';
 import { answersAt } from '../edit/effects.ts';
 import type { Link, Station } from '../edit/links.ts';
-import type { Kind, Sketch } from '#model';
+import { questionKindAt } from '../edit/questions.ts';
+import type { Kind, QuestionKind, Sketch } from '#model';
 import type { Spot } from '../room.svelte.ts';
 
-/** What the outline groups by: the conversation itself, then its steps, its endings, and what nothing leads to. */
-export const groups = ['talk', 'steps', 'endings', 'loose'] as const;
+/** What the outline groups by: the conversation itself, then its steps, its endings, and what nothing leads to; or the questions of a file. */
+export const groups = ['talk', 'steps', 'endings', 'loose', 'questions'] as const;
 export type Group = (typeof groups)[number];
 /** What of the conversation itself has a place of its own. */
 export const parts = ['about', 'customer', 'promises', 'claims'] as const;
-export type Part = (typeof parts)[number];
+export type Part = (typeof parts)[number] | 'bank';
 /** Where in the value the fields of a part begin. */
-export const pathOf: Record<Part, string> = {
+const pathOf: Record<(typeof parts)[number], string> = {
   about: 'title',
   customer: 'customer',
   promises: 'promises',
@@ -32,7 +33,16 @@ interface Common {
 export type Row =
   | (Common & { is: 'group'; group: Group })
   | (Common & { is: 'part'; part: Part; spot: Spot })
-  | (Common & { is: 'step'; id: string; kind: Kind | undefined; node: Sketch; spot: Spot })
+  | (Common & {
+      is: 'step';
+      id: string;
+      kind: Kind | undefined;
+      /** Of a question, how it asks. */
+      asks?: QuestionKind | undefined;
+      node: Sketch;
+      path: Path;
+      spot: Spot;
+    })
   | (Common & {
       is: 'option';
       /** The step that it belongs to. */
@@ -75,6 +85,7 @@ export function rowsOf(sketch: Sketch, { stations, links, isOpen, sought }: Show
     steps: found.filter((s) => s.reached && s.kind !== 'end'),
     endings: found.filter((s) => s.reached && s.kind === 'end'),
     loose: found.filter((s) => !s.reached),
+    questions: [],
   };
   const shown = groups.filter((group) => (group === 'talk' ? !sought : stepsOf[group].length > 0));
   return shown.flatMap((group, g): Row[] => {
@@ -86,31 +97,40 @@ export function rowsOf(sketch: Sketch, { stations, links, isOpen, sought }: Show
     return [
       head,
       ...steps.flatMap(({ id, kind }, i): Row[] => {
-        const node = mapAt(nodes, [id]);
-        const options = optionsOf(id, node, from.get(id) ?? []);
-        const key = `nodes.${id}`;
-        const unfolded = options.length > 0 && isOpen(key);
+        const path = ['nodes', id];
+        const [key, node] = [path.join('.'), mapAt(nodes, [id])];
+        const answers = answersAt(node);
+        const has = answers !== undefined && Object.keys(mapAt(node, answers)).length > 0;
+        const open = has && isOpen(key);
         const step: StepRow = {
-          ...{
-            is: 'step',
-            key,
-            level: 2,
-            place: i + 1,
-            of: steps.length,
-            id,
-            kind,
-            node,
-            spot: { node: id },
-          },
-          ...(options.length > 0 && { open: unfolded }),
+          ...{ is: 'step', key, level: 2, place: i + 1, of: steps.length, id, kind, node, path },
+          ...{ spot: { node: id }, ...(has && { open }) },
         };
-        return [step, ...(unfolded ? options : [])];
+        return open ? [step, ...optionsOf(id, node, from.get(id) ?? [])] : [step];
       }),
     ];
   });
 }
 
-function partRow(part: Part, i: number): Row {
+/** The rows of a file of questions. */
+export function questionRowsOf(sketch: Sketch, { isOpen, sought }: Pick<Shown, 'isOpen' | 'sought'>): Row[] {
+  const found = Object.entries(mapAt(sketch, ['questions'])).flatMap(([id, value]) =>
+    isMap(value) && (!sought || sought(value, id)) ? [{ id, value }] : [],
+  );
+  const open = isOpen('questions');
+  const bank: Row = { is: 'part', key: 'bank', part: 'bank', level: 1, place: 1, of: 2, spot: {} };
+  const head: Row = { is: 'group', key: 'questions', group: 'questions', level: 1, place: 2, of: 2, open };
+  const rows = found.map(({ id, value }, i): StepRow => {
+    const path = ['questions', id];
+    return {
+      ...{ is: 'step', key: path.join('.'), level: 2, place: i + 1, of: found.length, id, kind: undefined },
+      ...{ asks: questionKindAt(value), node: value, path, spot: { node: id } },
+    };
+  });
+  return [bank, head, ...(open ? rows : [])];
+}
+
+function partRow(part: (typeof parts)[number], i: number): Row {
   const at = { level: 2, place: i + 1, of: parts.length } as const;
   return { is: 'part', key: part, part, ...at, spot: { path: pathOf[part] } };
 }
@@ -159,14 +179,10 @@ export function boundsOf(value: Sketch): { atLeast?: number; atMost?: number } {
   return { ...number('atLeast'), ...number('atMost') };
 }
 
-/** How many promises or claims there are. */
-export function countOf(sketch: Sketch, part: Part): number {
-  if (part === 'promises') return Object.keys(mapAt(sketch, ['promises'])).length;
-  return part === 'claims' ? listAt(sketch, ['always']).length + listAt(sketch, ['never']).length : 0;
-}
-
 /** The key of the row that a spot is shown at. */
 export function keyOf(sketch: Sketch, { node, option, path = '' }: Spot): string {
+  const isBank = at(sketch, ['questions']) !== undefined;
+  if (isBank) return node === undefined ? 'bank' : `questions.${node}`;
   if (node === undefined) {
     const [head = ''] = path.split('.');
     if (head === 'customer' || head === 'promises') return head;
