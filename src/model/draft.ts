@@ -125,5 +125,8 @@ export function headingOf(value: Sketch): Pick<Draft, 'title' | 'module'> {
 
 /** What edits make of the value that a draft began as, or had before them. @throws RangeError where they do not fit it. */
 export function valueAfter(value: Sketch, edits: readonly Edit[]): Sketch {
-  return edits.reduce((now, { patches }) => patched(now, patches), value);
+  return patched(
+    value,
+    edits.flatMap(({ patches }) => patches),
+  );
 }

@@ -67,18 +67,34 @@ function keysOf(value: Keyed): string[] {
 
 /** The value with those changes, one after the other; what they do not touch stays the same object. @throws RangeError where a path leads nowhere. */
 export function patched<T>(value: T, patches: readonly Patch[]): T {
-  return patches.reduce<unknown>((now, patch) => changedAt(now, patch, 0), value) as T;
+  // Thousands of changes of one large value: what was copied for one of them is not copied again for the next.
+  const copies = new WeakSet();
+  return patches.reduce<unknown>((now, patch) => changedAt(now, patch, 0, copies), value) as T;
 }
 
-function changedAt(value: unknown, patch: Patch, depth: number): unknown {
+function changedAt(value: unknown, patch: Patch, depth: number, copies: WeakSet<object>): unknown {
   const key = patch.path[depth];
   if (key === undefined) return changed(value, patch);
   const last = 'set' in patch && depth === patch.path.length - 1;
-  if (Array.isArray(value) && typeof key === 'number' && key < value.length)
-    return value.map((item: unknown, i) => (i === key ? changedAt(item, patch, depth + 1) : item));
-  if (isKeyed(value) && typeof key === 'string' && (last || Object.hasOwn(value, key)))
-    return { ...value, [key]: last ? patch.set : changedAt(value[key], patch, depth + 1) };
-  throw nowhere(patch);
+  if (Array.isArray(value) && typeof key === 'number' && key < value.length) {
+    const list = copied<unknown[]>(value, copies);
+    list[key] = last ? patch.set : changedAt(list[key], patch, depth + 1, copies);
+    return list;
+  }
+  if (!isKeyed(value) || typeof key !== 'string' || (!last && !Object.hasOwn(value, key)))
+    throw nowhere(patch);
+  const inner = last ? patch.set : changedAt(value[key], patch, depth + 1, copies);
+  if (key === '__proto__') return { ...value, [key]: inner }; // which an assignment would not make a key
+  const map = copied(value, copies);
+  map[key] = inner;
+  return map;
+}
+
+function copied<T extends object>(value: T, copies: WeakSet<object>): T {
+  if (copies.has(value)) return value;
+  const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as T;
+  copies.add(copy);
+  return copy;
 }
 
 function changed(value: unknown, patch: Patch): unknown {

@@ -30,6 +30,26 @@ test('what becomes of one value is the other one, keys in the same order; and ba
   );
 });
 
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
+test('many changes at once make what they make one by one, and change nothing they were given', () => {
+  fc.assert(
+    fc.property(value, fc.array(value, { maxLength: 5 }), (first, others) => {
+      let before = frozen(first);
+      const all = others.flatMap((other) => {
+        const patches = frozen(patchesBetween(before, other));
+        before = frozen(patched(before, patches));
+        return patches;
+      });
+      expect(written(patched(first, all))).toBe(written(before));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 const talk = {
   nodes: {
     one: {
