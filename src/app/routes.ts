@@ -1,7 +1,7 @@
 import { inject, parse as patternOf } from 'regexparam';
 import type { Place, Who } from '#learner';
 import type { Mode } from '#model';
-import type { StudioPlace } from '#studio';
+import type { Middle, StudioPlace } from '#studio';
 
 export type Route = Place | StudioPlace;
 
@@ -29,8 +29,8 @@ export const paths = {
   history: '/history',
   settings: '/settings',
   studio: '/studio',
-  draft: '/studio/:id',
-  shared: '/studio/shared/:code',
+  shared: '/studio/shared/:code', // before a draft and its pane
+  draft: '/studio/:id/:pane?',
 } as const satisfies Record<Exclude<Route['at'], 'lost'>, string>;
 export type Named = keyof typeof paths;
 
@@ -40,6 +40,7 @@ export type Found = Readonly<Record<string, string | null>>;
 const lost: Route = { at: 'lost' };
 // Named here too, because the schemas beside the lists of the model would make the first download larger.
 const whos = { lively: 1, powerful: 1, peaceful: 1, analytical: 1, 'find-out': 1 } satisfies Record<Who, 1>;
+const panes = { play: 1, map: 1, proof: 1, versions: 1, files: 1 } satisfies Record<Middle, 1>;
 const modes = { practice: 1, assessed: 1 } satisfies Record<Mode, 1>;
 
 /** The route behind a path and what was found in it. */
@@ -53,7 +54,6 @@ export function routeOf(at: Named, found: Found): Route {
     case 'sheet':
     case 'worksheet':
     case 'quiz':
-    case 'draft':
     case 'principle': {
       const { id } = found;
       return id ? { at, id } : lost;
@@ -65,6 +65,11 @@ export function routeOf(at: Named, found: Found): Route {
     case 'plan': {
       const { id } = found;
       return id ? { at, id } : { at };
+    }
+    case 'draft': {
+      const { id, pane } = found;
+      if (!id || !pane) return id ? { at, id } : lost;
+      return isOne(panes, pane) ? { at, id, pane } : lost;
     }
     case 'shared': {
       const { code } = found;

@@ -104,6 +104,16 @@ export async function readVersions(db: Db, id: string): Promise<Version[]> {
   return db.versions.where('draft').equals(id).toArray();
 }
 
+/** The last published version of each draft that has one, by its number. */
+export async function listPublished(db: Db): Promise<ReadonlyMap<string, number>> {
+  await db.awake();
+  const last = new Map<string, number>();
+  await db.versions.each(({ draft, n, published }) => {
+    if (published) last.set(draft, n); // by [draft+n]
+  });
+  return last;
+}
+
 /** Gives a draft other tags; whoever is writing it is not disturbed. */
 export async function tagDraft(db: Db, id: string, tags: readonly string[]): Promise<void> {
   await db.awake();

@@ -19,6 +19,7 @@ export {
   keepEdits,
   keepVersion,
   listDrafts,
+  listPublished,
   readDraft,
   readVersions,
   tagDraft,

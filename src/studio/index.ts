@@ -1,2 +1,3 @@
 export type { StudioPlace, StudioProps } from './place.ts';
 export { loadScreen } from './screens.ts';
+export type { Middle } from './room.svelte.ts';

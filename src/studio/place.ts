@@ -1,12 +1,13 @@
 import type { Snippet } from 'svelte';
+import type { Middle } from './room.svelte.ts';
 import type { Db } from '#storage';
 
 /** Everywhere one can be in the studio. */
 export type StudioPlace =
   /** The library. */
   | { at: 'studio' }
-  /** The writing room of a draft. */
-  | { at: 'draft'; id: string }
+  /** The writing room of a draft; with a pane, it is what one sees first. */
+  | { at: 'draft'; id: string; pane?: Middle }
   /** What somebody has sent as a link. */
   | { at: 'shared'; code: string };
 

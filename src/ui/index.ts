@@ -1,3 +1,4 @@
+export { arrive } from './arrival.ts';
 export { default as Bar } from './Bar.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as Face } from './Face.svelte';

@@ -1,0 +1,53 @@
+import { m } from '#i18n';
+import type { Issue } from '#model';
+
+const codes: Record<string, (inputs: { detail: string }) => string> = {
+  'file-unknown': m.files_issue_file_unknown,
+  'file-backup': m.files_issue_file_backup,
+  'file-no-draft': m.files_issue_file_no_draft,
+  'file-too-large': m.files_issue_file_too_large,
+  'yaml-wrong': m.files_issue_yaml_wrong,
+  'key-forbidden': m.files_issue_key_forbidden,
+  'pack-too-large': m.files_issue_pack_too_large,
+  'pack-damaged': m.files_issue_pack_damaged,
+  'pack-no-manifest': m.files_issue_pack_no_manifest,
+  'pack-manifest-wrong': m.files_issue_pack_manifest_wrong,
+  'pack-newer': m.files_issue_pack_newer,
+  'pack-unlisted': m.files_issue_pack_unlisted,
+  'pack-hash': m.files_issue_pack_hash,
+  'pack-twice': m.files_issue_pack_twice,
+  'pack-missing': m.files_issue_pack_missing,
+  'pack-files': m.files_issue_pack_files,
+  'pack-path': m.files_issue_pack_path,
+  'pack-file-large': m.files_issue_pack_file_large,
+  'pack-ratio': m.files_issue_pack_ratio,
+  'pack-no-id': m.files_issue_pack_no_id,
+  'pack-nodes': m.files_issue_pack_nodes,
+  'link-too-long': m.files_issue_link_too_long,
+  'link-newer': m.files_issue_link_newer,
+  'link-wrong': m.files_issue_link_wrong,
+  'link-damaged': m.files_issue_link_damaged,
+  'csv-columns': m.files_issue_csv_columns,
+  'csv-unknown': m.files_issue_csv_unknown,
+  'csv-changed': m.files_issue_csv_changed,
+  'csv-empty': m.files_issue_csv_empty,
+  'twine-too-large': m.files_issue_twine_too_large,
+  'twine-none': m.files_issue_twine_none,
+  'twine-wrong': m.files_issue_twine_wrong,
+  'twine-left-out': m.files_issue_twine_left_out,
+  'twine-twice': m.files_issue_twine_twice,
+  'twine-macro': m.files_issue_twine_macro,
+  'twine-tags': m.files_issue_twine_tags,
+  'twine-dangling': m.files_issue_twine_dangling,
+};
+
+/** What is the matter with a file, in the author's language. */
+export function saidOf({ code, message }: Issue): string {
+  return (codes[code] ?? m.files_issue_other)({ detail: message });
+}
+
+/** Where: the passage, text or file, and the line where there is more than one. */
+export function whereOf({ path, file = '', line }: Issue): string {
+  const place = path || file;
+  return line && line > 1 ? `${place}, ${m.files_at_line({ line })}` : place;
+}
