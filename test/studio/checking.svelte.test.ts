@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { loadLibrary } from '#content';
 import type { Sketch } from '#model';
 import { Checking } from '../../src/studio/check/checking.svelte.ts';
+import { Preview } from '../../src/studio/preview/preview.svelte.ts';
 import { body } from '../support/stage.ts';
 
 const library = await loadLibrary();
@@ -47,4 +48,27 @@ test('a version that cannot be played has no bounds', async () => {
   }, 30_000);
   expect(checking.findings.map(({ code }) => code)).toContain('node-unknown');
   expect(checking.proven).toBe(false);
+});
+
+test('whoever has each version looked at in an effect is not called again by what is found', async () => {
+  const preview = new Preview();
+  let value = $state.raw(sketch);
+  let times = 0;
+  const stop = $effect.root(() => {
+    $effect(() => {
+      times += 1;
+      checking.look(value, library);
+      preview.show(value, library);
+    });
+  });
+  flushSync();
+  value = { ...sketch, pass: 60 };
+  flushSync();
+  await vi.waitFor(() => {
+    expect(checking.current).toBe(true);
+  }, 30_000);
+  preview.begin('powerful', ['hear']);
+  flushSync();
+  expect(times).toBe(2);
+  stop();
 });

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Library } from '#content';
 import type { Body, Draft, Issue, Personality, Road, Sketch } from '#model';
 import type { Asked, Said } from './desk.ts';
@@ -69,8 +70,12 @@ export class Checking {
     return this.#failure;
   }
 
-  /** Has a version checked; gives up whatever was still being checked. */
+  /** Has a version checked; gives up whatever was still being checked. Whoever calls it follows nothing of this. */
   look(value: Sketch, library: Library, kind: Draft['kind'] = 'scenario'): void {
+    untrack(() => this.#look(value, library, kind));
+  }
+
+  #look(value: Sketch, library: Library, kind: Draft['kind']): void {
     this.#stopGuessing();
     const desk = (this.#desk ??= this.#open());
     if (this.#library !== library) desk({ ask: 'library', library, scenarios: this.#scenarios });

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Library } from '#content';
 import { compile } from '#engine';
 import {
@@ -63,8 +64,12 @@ export class Preview {
     return this.#failure;
   }
 
-  /** Shows another version, at the same place as far as the same choices hold. */
+  /** Shows another version, at the same place as far as the same choices hold. Whoever calls it follows nothing of this. */
   show(sketch: Sketch, library: Library): void {
+    untrack(() => this.#show(sketch, library));
+  }
+
+  #show(sketch: Sketch, library: Library): void {
     try {
       this.#fitted = this.#fitter.fit(sketch, library);
       this.#play();
