@@ -89,6 +89,7 @@ export default defineConfig({
   },
   test: {
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
