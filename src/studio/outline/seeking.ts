@@ -9,9 +9,14 @@ export class Seeking {
   #typed = '';
   #at = -Infinity;
 
+  /** Whether a letter now would go on with what was typed. */
+  isOn(now: number): boolean {
+    return now - this.#at < together;
+  }
+
   /** The next row from here that begins with what was typed; undefined where none does. `now` in milliseconds. */
   find(rows: readonly Row[], here: number, letter: string, now: number): Row | undefined {
-    const isOn = now - this.#at < together;
+    const isOn = this.isOn(now);
     this.#typed = (isOn ? this.#typed : '') + letter.toLowerCase();
     this.#at = now;
     // One letter more of the same word may still be meant for the row one is at.
