@@ -29,7 +29,7 @@ export { forgetFolder, keepFolder, readFolder, type Folder } from './folders.ts'
 export { dueMemories, evidenceFor, lastAnswers, listMasteries, listMemories, listSlots } from './learned.ts';
 export { Live } from './live.svelte.ts';
 export { listShown, recordMoments } from './moments.ts';
-export { lastBackup, markBackup, markPersistAsked, persistAsked } from './notes.ts';
+export { lastBackup, lastCopy, markBackup, markCopy, markPersistAsked, persistAsked } from './notes.ts';
 export { askToPersist, storageState, type StorageState } from './persistence.ts';
 export {
   beginQuiz,

@@ -1,0 +1,7 @@
+import type { Sketch } from '#model';
+
+/** SHA-256 of what a draft says, in hexadecimal. */
+export async function hashOf(value: Sketch): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(value)));
+  return Array.from(new Uint8Array(digest), (b) => b.toString(16).padStart(2, '0')).join('');
+}
