@@ -18,15 +18,24 @@ type Test = (edge: Edge, from: number) => boolean;
 
 /** The shortest road from the start whose last edge is one that is looked for; undefined where there is none. */
 export function roadTo(graph: Graph, found: Test, along: Test = () => true): Step[] | undefined {
-  const came = new Map<number, readonly [from: number, edge: Edge] | undefined>([[graph.first, undefined]]);
-  for (const from of came.keys())
+  /** By situation: where it was come from, and by which of the edges there. */
+  const came = new Int32Array(graph.size).fill(-1);
+  const by = new Int32Array(graph.size);
+  const queue = [graph.first];
+  for (const from of queue)
     for (const edge of graph.edgesOf(from)) {
       if (found(edge, from)) {
-        const road: (readonly [number, Edge])[] = [[from, edge]];
-        for (let step = came.get(from); step; step = came.get(step[0])) road.unshift(step);
-        return stepsOf(graph, road);
+        const road: [number, Edge][] = [[from, edge]];
+        for (let at = from; at !== graph.first; at = came[at] ?? graph.first) {
+          const step = graph.edgesOf(came[at] ?? 0)[by[at] ?? 0];
+          if (step) road.push([came[at] ?? 0, step]);
+        }
+        return stepsOf(graph, road.reverse());
       }
-      if (edge.to >= 0 && !came.has(edge.to) && along(edge, from)) came.set(edge.to, [from, edge]);
+      if (edge.to < 0 || edge.to === graph.first || came[edge.to] !== -1 || !along(edge, from)) continue;
+      came[edge.to] = from;
+      by[edge.to] = edge.index - (graph.begin[from] ?? 0);
+      queue.push(edge.to);
     }
   return undefined;
 }

@@ -8,9 +8,10 @@ import { roadInto } from '../explore/road.ts';
 /** Every node that some road comes to. */
 function reachedBy({ graphs }: Explored): Set<string> {
   const reached = new Set<string>();
-  for (const { table, node, edges } of graphs.values()) {
-    for (const n of node) reached.add(table.nodes[n] ?? '');
-    for (const all of edges) for (const { to } of all) if (to < 0) reached.add(table.nodes[-1 - to] ?? '');
+  for (const { table, node, to } of graphs.values()) {
+    const places = new Set(node);
+    for (const on of to) if (on < 0) places.add(-1 - on);
+    for (const place of places) reached.add(table.nodes[place] ?? '');
   }
   return reached;
 }
@@ -60,8 +61,10 @@ function atNodes(
 export function deadEnds(explored: Explored): Finding[] {
   const message = (who: string) =>
     `can be come to with no choice open${who}; add a choice without when:, or loosen one`;
-  return atNodes(explored, 'dead-end', message, ({ edges }) => {
-    return new Set(edges.flatMap((all, situation) => (all.length ? [] : [situation])));
+  return atNodes(explored, 'dead-end', message, ({ begin, size }) => {
+    const dead = new Set<number>();
+    for (let id = 0; id < size; id++) if (begin[id] === begin[id + 1]) dead.add(id);
+    return dead;
   });
 }
 
@@ -72,10 +75,15 @@ export function traps(explored: Explored): Finding[] {
   return atNodes(explored, 'loop-without-exit', message, (graph) => {
     const ends = graph.loops ? comingToAnEnd(graph) : undefined;
     if (!ends) return new Set();
-    const entries = graph.edges.flatMap((all, from) =>
-      ends[from] ? all.flatMap(({ to }) => (to >= 0 && !ends[to] ? [to] : [])) : [],
-    );
-    return new Set(ends[graph.first] ? entries : [graph.first]);
+    if (!ends[graph.first]) return new Set([graph.first]);
+    const { begin, to, size } = graph;
+    const entries = new Set<number>();
+    for (let from = 0; from < size; from++)
+      for (let edge = begin[from] ?? 0; ends[from] && edge < (begin[from + 1] ?? 0); edge++) {
+        const on = to[edge] ?? -1;
+        if (on >= 0 && !ends[on]) entries.add(on);
+      }
+    return entries;
   });
 }
 
