@@ -1,0 +1,63 @@
+import { m } from '#i18n';
+import type { Issue, Sketch } from '#model';
+import { at, isMap, mapAt } from '../edit/at.ts';
+import { answersAt } from '../edit/effects.ts';
+import { wordsOf } from '../outline/rows.ts';
+import { spotAt } from '../room.svelte.ts';
+
+/** Everything that was found at one step, one question, or of the conversation as a whole. */
+export interface Place {
+  key: string;
+  name: string;
+  issues: readonly Issue[];
+}
+
+const parts: Record<string, () => string> = {
+  title: m.studio_part_about,
+  brief: m.studio_part_about,
+  goals: m.studio_part_about,
+  customer: m.studio_part_customer,
+  promises: m.studio_part_promises,
+  always: m.studio_part_claims,
+  never: m.studio_part_claims,
+};
+
+/** What a step or question is called on the screen: what is said there first. */
+export function stepName(sketch: Sketch, id: string): string {
+  const list = isMap(sketch['questions']) ? 'questions' : 'nodes';
+  const step = mapAt(sketch, [list, id]);
+  return wordsOf(mapAt(step, ['end'])['title']) || wordsOf(step['says'] ?? step['ask']) || id;
+}
+
+/** What is written in a choice or result of a step; empty where nothing is. */
+export function optionName(sketch: Sketch, node: string, option: string): string {
+  const step = at(sketch, ['nodes', node]);
+  return wordsOf(mapAt(step, [...(answersAt(step) ?? []), option])['text']);
+}
+
+/** Findings of one severity by where they are, in the order of the conversation's steps, the whole of it first. */
+export function placesOf(
+  sketch: Sketch,
+  findings: readonly Issue[],
+  severity: Issue['severity'],
+  order: readonly string[],
+): Place[] {
+  const some = findings.filter((issue) => issue.severity === severity);
+  const groups = new Map<string, Issue[]>();
+  for (const issue of some) {
+    const key = spotAt(issue.path).node ?? `.${partOf(issue.path)}`;
+    groups.set(key, [...(groups.get(key) ?? []), issue]);
+  }
+  const rank = new Map(order.map((id, i) => [id, i]));
+  return [...groups]
+    .map(([key, issues]) => ({
+      key,
+      name: key.startsWith('.') ? key.slice(1) : stepName(sketch, key),
+      issues,
+    }))
+    .toSorted((a, b) => (rank.get(a.key) ?? -1) - (rank.get(b.key) ?? -1));
+}
+
+function partOf(path: string): string {
+  return (parts[path.split('.')[0] ?? ''] ?? m.proof_whole)();
+}
