@@ -3,9 +3,11 @@ import type { Room } from './room.svelte.ts';
 /** Where the focus was last in each part of the room. */
 const last = new WeakMap<Element, HTMLElement>();
 
-/** Fields that keep their own undo: what is typed there is no edit of the draft yet. */
-const isApart = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('[data-own-undo]') !== null;
+/** What is typed outside the fields of the draft, or in one that waits for more (`data-own-undo`), is no edit of it, and keeps its own undo. */
+function isApart(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || !target.matches('input, textarea')) return false;
+  return target.closest('[data-own-undo]') !== null || !target.closest('[data-pane=edit], header');
+}
 
 /** The keys of the whole room: undo, redo, and F6 from part to part. */
 export function pressed(room: Room, event: KeyboardEvent): void {
