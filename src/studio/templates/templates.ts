@@ -46,7 +46,7 @@ export const templates: readonly Template[] = [
     { en: 'An objection in five steps', zh: '五步处理异议' },
     {
       en: 'With a decision to put in order: hear, see the sense, ask why, show what fits, money last.',
-      zh: '含一道排序题：先听、再体谅、问清楚、荐合适的、最后谈钱。',
+      zh: '带一道排序题：先听完、再体谅、问清楚、推荐合适的、最后谈钱。',
     },
   ),
   template(
@@ -54,7 +54,7 @@ export const templates: readonly Template[] = [
     { en: 'Find the personality', zh: '听出客户的性格' },
     {
       en: 'Nobody says who it is: the same talk with four ways of talking, and another best answer for each.',
-      zh: '事先不说是谁：同一件事、四种说话方式，各有各的最佳回应。',
+      zh: '事先不说是哪种性格：同一件事、四种说话方式，各有各的最佳回应。',
     },
   ),
   template(
