@@ -19,6 +19,9 @@ export interface Spot {
   path?: string;
 }
 
+/** The draft waits for a pause in typing before it stores it; typing without a pause is stored after so many milliseconds. */
+const often = 500;
+
 /** What can stand in the middle of the room. */
 export const middles = ['play', 'map', 'proof', 'versions', 'files'] as const;
 export type Middle = (typeof middles)[number];
@@ -49,6 +52,8 @@ export class Room {
   #beside = $state<Middle | 'edit'>('edit');
   #told = $state.raw<{ text: string; undo: boolean }>();
 
+  #storing: ReturnType<typeof setTimeout> | undefined;
+
   /** What is selected, as far as it is still there. */
   readonly selection: Spot = $derived.by(() => {
     const { node, option } = this.#selected;
@@ -75,6 +80,7 @@ export class Room {
 
   /** Stores what is left, and lets other tabs have the draft. */
   async close(): Promise<void> {
+    clearTimeout(this.#storing);
     this.check.close();
     await this.draft.close();
   }
@@ -125,6 +131,10 @@ export class Room {
     const before = this.draft.value;
     const after = produce(before, (sketch) => void recipe(sketch));
     this.draft.edit(label, () => after, place ?? typedAt(before, patchesBetween(before, after)));
+    this.#storing ??= setTimeout(() => {
+      this.#storing = undefined;
+      void this.draft.flush();
+    }, often);
   }
 
   /** Takes the last edit back, and goes to where it was. */
@@ -175,7 +185,9 @@ function focusAt(path: string): void {
     if (!field) continue;
     field.focus();
     if (document.activeElement === field) return;
-    const inside = field.querySelector<HTMLElement>('input, textarea, select, button');
+    // Buttons that move or remove a part stand before its fields.
+    const inside =
+      field.querySelector<HTMLElement>('input, textarea, select') ?? field.querySelector('button');
     if (inside) return void inside.focus();
   }
   const heading = pane?.querySelector<HTMLElement>('h2');
