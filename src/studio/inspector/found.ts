@@ -6,7 +6,8 @@ const ordered = new WeakMap<readonly Issue[], Map<string, Issue[]>>();
 function byPath(findings: readonly Issue[]): Map<string, Issue[]> {
   const before = ordered.get(findings);
   if (before) return before;
-  const map = Map.groupBy(findings, ({ path }) => path);
+  const map = new Map<string, Issue[]>();
+  for (const issue of findings) map.set(issue.path, [...(map.get(issue.path) ?? []), issue]);
   ordered.set(findings, map);
   return map;
 }
