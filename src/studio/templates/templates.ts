@@ -29,7 +29,7 @@ export const templates: readonly Template[] = [
     'complaint',
     { en: 'A complaint in four steps', zh: '四步处理投诉' },
     {
-      en: 'Hear it out, look into it, say what will be done, see that it holds.',
+      en: 'Hear it out, look into it, say what will be done, make sure it holds.',
       zh: '听完、核实、说清怎么办、跟进到底。',
     },
   ),
@@ -45,7 +45,7 @@ export const templates: readonly Template[] = [
     'objection',
     { en: 'An objection in five steps', zh: '五步处理异议' },
     {
-      en: 'With a decision to put in order: hear, see the sense, ask why, show what fits, money last.',
+      en: 'With steps to put in order: hear it, see the point, ask why, recommend what fits, money last.',
       zh: '带一道排序题：先听完、再体谅、问清楚、推荐合适的、最后谈钱。',
     },
   ),
@@ -53,7 +53,7 @@ export const templates: readonly Template[] = [
     'personality',
     { en: 'Find the personality', zh: '听出客户的性格' },
     {
-      en: 'Nobody says who it is: the same talk with four ways of talking, and another best answer for each.',
+      en: 'Nobody says which of the four it is: one talk in four voices, each with its own best answers.',
       zh: '事先不说是哪种性格：同一件事、四种说话方式，各有各的最佳回应。',
     },
   ),
@@ -61,7 +61,7 @@ export const templates: readonly Template[] = [
     'blank',
     { en: 'A bare frame', zh: '空白框架' },
     {
-      en: 'Three steps and three endings, all texts to be written.',
+      en: 'Three steps and three endings, every word yours to write.',
       zh: '3个环节、3个结局，文字都等你来写。',
     },
   ),
