@@ -114,9 +114,7 @@ export class Doings {
 
   /** Deletes; links to a step lead to another from now on, or nowhere. */
   removeFor(row: StepRow | OptionRow, to?: string): void {
-    const { rows } = this.outline;
-    const here = rows.findIndex(({ key }) => key === row.key);
-    const next = rows.slice(here + 1).find((other) => other.is === row.is) ?? rows[here - 1];
+    const next = this.#neighbour(row);
     const says =
       row.is === 'step' ? wordsOf(row.node['says'] ?? row.node['ask']) : wordsOf(row.value['text']);
     const name = shortened(says) || row.id;
@@ -127,7 +125,7 @@ export class Doings {
           ? deleteNode(sketch, row.id, to)
           : deletePart(sketch, row.path);
     });
-    if (next && next.key !== row.key) this.outline.moveTo(next);
+    if (next) this.outline.moveTo(next);
     this.#room.tell(
       left.length
         ? m.studio_told_deleted_open({ name, count: left.length })
@@ -174,6 +172,15 @@ export class Doings {
 
   #optionAt(path: Path | undefined): Spot | undefined {
     return path && { node: String(path[1]), option: String(path.at(-1)) };
+  }
+
+  /** Where to go when a row is taken out: the next of its like, else the one before it, else what it stands under. */
+  #neighbour({ key, is, level, place, of }: StepRow | OptionRow): Row | undefined {
+    const { rows } = this.outline;
+    const here = rows.findIndex((row) => row.key === key);
+    const [before, after] = [rows.slice(0, here), rows.slice(here + 1)];
+    if (place < of) return after.find((row) => row.is === is);
+    return before.findLast((row) => (place > 1 ? row.is === is : row.level < level));
   }
 
   /** How many places it is in the value to the next step of the same group. */

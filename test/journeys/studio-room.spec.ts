@@ -1,0 +1,177 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { chromiumLaunch } from '../support/chromium.ts';
+
+/** Presses Tab until something of this name has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let n = 0; n < 150; n++) {
+    await page.keyboard.press('Tab');
+    const said = await page.evaluate(() => {
+      const here = document.activeElement;
+      return here?.getAttribute('aria-label') ?? here?.textContent ?? '';
+    });
+    if (name.test(said.trim())) return;
+  }
+  throw new Error(`Tab never comes to ${String(name)}`);
+}
+const saved = (page: Page) =>
+  expect(page.locator('header').getByText('Saved', { exact: true })).toBeVisible();
+const tree = (page: Page) => page.getByRole('tree');
+const begin = async (page: Page) => {
+  await page.goto('/#/studio');
+  await page.getByRole('button', { name: 'A complaint in four steps' }).click();
+  await expect(tree(page)).toBeVisible();
+};
+const faults = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+
+test('a scenario is written from a template and published by keyboard alone', async ({ page }) => {
+  await page.goto('/#/studio');
+  await expect(page.getByRole('button', { name: 'A complaint in four steps' })).toBeVisible();
+  await tabTo(page, /^A complaint in four steps/);
+  await page.keyboard.press('Enter');
+  await expect(tree(page)).toBeVisible();
+  await tabTo(page, /^Title$/);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('The kettle that hums');
+  await expect(page.getByRole('button', { name: 'Undo: change the title' })).toBeVisible();
+  // From part to part, then to the first step, and into its fields.
+  while (
+    !(await page.evaluate(
+      () => document.activeElement?.role === 'treeitem' || document.activeElement?.matches('#pane-outline *'),
+    ))
+  )
+    await page.keyboard.press('F6');
+  await tabTo(page, /The conversation|Title, brief/);
+  const steps = tree(page).locator('[aria-level="2"][data-key^="nodes."]');
+  const first = (await steps.first().getAttribute('data-key')) ?? '';
+  while ((await page.evaluate(() => (document.activeElement as HTMLElement).dataset['key'])) !== first)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Insert');
+  const added = page.locator('[role=treeitem]:focus');
+  await expect(added).toContainText('What the learner can say');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('one more');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[role=treeitem]:focus')).toHaveAttribute('data-key', /one-more$/);
+  await page.keyboard.press('Delete');
+  await expect(page.getByText(/^Deleted:/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-pane=edit] h2')).toBeFocused();
+  expect(await faults(page)).toEqual([]);
+  await tabTo(page, /^Play$/);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('tab', { name: 'Versions' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeEnabled();
+  await tabTo(page, /^Publish$/);
+  await page.keyboard.press('Enter');
+  const anyway = page.getByRole('button', { name: 'Publish all the same' });
+  await expect(anyway.or(page.getByText('Published as version 1.'))).toBeVisible();
+  if (await anyway.isVisible()) {
+    await tabTo(page, /^Publish all the same$/);
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.getByText('Published as version 1.')).toBeVisible();
+});
+
+test('undo reaches back behind a reload', async ({ page }) => {
+  await begin(page);
+  const steps = tree(page).locator('[aria-level="3"]');
+  const before = await steps.count();
+  await steps.first().focus();
+  await page.keyboard.press('Insert');
+  await expect(steps).toHaveCount(before + 1);
+  await saved(page);
+  await page.reload();
+  await expect(steps).toHaveCount(before + 1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(steps).toHaveCount(before);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(steps).toHaveCount(before + 1);
+});
+
+test('a second tab only looks until it takes over, and then the first one only looks', async ({
+  page,
+  context,
+}) => {
+  await begin(page);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await expect(second.getByText('This draft is open in another tab')).toBeVisible();
+  await expect(second.getByRole('button', { name: '+ Add' })).toHaveCount(0);
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Written in the first');
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText('Written in the first');
+  await second.getByRole('button', { name: 'Take over' }).click();
+  await second.getByRole('textbox', { name: 'Title', exact: true }).fill('Written in the second');
+  await expect(page.getByText('This draft is open in another tab')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Written in the second');
+});
+
+test('killed while typing, it has lost the last second at most', async ({ baseURL }) => {
+  const profile = mkdtempSync(join(tmpdir(), 'rapport-kill-'));
+  const { executablePath = chromium.executablePath(), env, args = [] } = chromiumLaunch();
+  const open = async () => {
+    const browser = spawn(
+      executablePath,
+      [
+        ...args,
+        '--headless=new',
+        '--remote-debugging-port=0',
+        '--no-first-run',
+        '--lang=en-US',
+        `--user-data-dir=${profile}`,
+        'about:blank',
+      ],
+      { env: (env ?? process.env) as NodeJS.ProcessEnv, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    const endpoint = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      browser.stderr.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = /DevTools listening on (\S+)/.exec(said)?.[1];
+        if (found) resolve(found);
+      });
+      browser.on('exit', () => reject(new Error(said)));
+    });
+    const context = (await chromium.connectOverCDP(endpoint)).contexts()[0] as BrowserContext;
+    const kill = async () => {
+      const gone = new Promise((resolve) => browser.on('exit', resolve));
+      process.kill(-(browser.pid ?? 0), 'SIGKILL');
+      await gone;
+    };
+    return { page: await context.newPage(), kill };
+  };
+  let browser = await open();
+  try {
+    const { page } = browser;
+    await page.goto(`${baseURL ?? ''}#/studio`);
+    await page.getByRole('button', { name: 'A complaint in four steps' }).click();
+    const title = page.getByRole('textbox', { name: 'Title', exact: true });
+    await title.fill('');
+    await saved(page);
+    const address = page.url();
+    await title.focus();
+    const typed: { text: string; at: number }[] = [];
+    for (let n = 0; n < 24; n++) {
+      await page.keyboard.type(String.fromCharCode(97 + n));
+      typed.push({ text: await title.inputValue(), at: Date.now() });
+      await page.waitForTimeout(100);
+    }
+    const killed = Date.now();
+    await browser.kill();
+    browser = await open();
+    await browser.page.goto(address);
+    const kept = await browser.page.getByRole('textbox', { name: 'Title', exact: true }).inputValue();
+    const due = typed.findLast(({ at }) => at <= killed - 1000)?.text ?? '';
+    expect(due.length).toBeGreaterThan(5);
+    expect(kept.startsWith(due)).toBe(true);
+  } finally {
+    await browser.kill();
+    rmSync(profile, { recursive: true, force: true });
+  }
+});
