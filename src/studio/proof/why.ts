@@ -24,8 +24,8 @@ const mends: Record<Cue, () => string> = {
 };
 
 /** What is picked by going by a cue, and what could be done about it. */
-export const pickName = ({ cue, end }: Giveaway): string => picks[cue][end]();
-export const mendName = ({ cue }: Giveaway): string => mends[cue]();
+export const pickName = ({ cue, end }: Pick<Giveaway, 'cue' | 'end'>): string => picks[cue][end]();
+export const mendName = ({ cue }: Pick<Giveaway, 'cue'>): string => mends[cue]();
 
 /** So far above a blind guess a cue is worth a word. */
 const margin = 0.15;

@@ -1,0 +1,162 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Page } from 'playwright';
+import { build } from 'vite';
+import { stringify } from 'yaml';
+import { chromiumLaunch } from '../../support/chromium.ts';
+import { median, print } from '../figures.ts';
+import { graphOf } from '../proof/scenarios.ts';
+import { serve } from '../startup/serve.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const [steps, keys, frame] = [500, 60, 1000 / 60];
+
+/** A scenario of so many steps that is all there. */
+function scenario(): string {
+  const value = JSON.parse(JSON.stringify(graphOf(steps))) as { customer: { person: string } };
+  value.customer.person = 'luo-yun';
+  return stringify(value);
+}
+
+type Manifest = Record<string, { file: string; imports?: string[]; isEntry?: boolean }>;
+
+/** Everything that a file of the source brings along at once. */
+function closure(manifest: Manifest, roots: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  const visit = (key: string) => {
+    const chunk = manifest[key];
+    if (!chunk || seen.has(chunk.file)) return;
+    seen.add(chunk.file);
+    chunk.imports?.forEach(visit);
+  };
+  roots.forEach(visit);
+  return seen;
+}
+
+const sizeOf = (dist: string, files: Iterable<string>) =>
+  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0) /
+  1000;
+
+/** What a screen of the studio brings that no screen of the learner's has. */
+function weigh(dist: string): void {
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
+  const first = closure(
+    manifest,
+    Object.keys(manifest).filter((key) => manifest[key]?.isEntry || /^src\/(learner|player|app)\//.test(key)),
+  );
+  const studio = (file: string) => `src/studio/${file}.svelte`;
+  const parts = {
+    room: ['Writing', 'inspector/Inspector', 'preview/Pane', 'proof/Proof'],
+    library: ['Library'],
+    map: ['map/Map'],
+  };
+  for (const [name, files] of Object.entries(parts)) {
+    const all = closure(manifest, files.map(studio));
+    const value = sizeOf(
+      dist,
+      [...all].filter((file) => file.endsWith('.js') && !first.has(file)),
+    );
+    print({
+      name: `studio-${name}`,
+      value,
+      unit: 'kB gzip',
+      against: '150 kB (target <= 1)',
+      ratio: value / 150,
+    });
+  }
+}
+
+/** Notes the gaps between frames, and the keys; as text, since it runs in the page. */
+const watching = `
+  const seen = (window.seen = { gaps: [], events: [], on: true, last: performance.now() });
+  (function tick() {
+    const now = performance.now();
+    seen.gaps.push(now - seen.last);
+    seen.last = now;
+    if (seen.on) requestAnimationFrame(tick);
+  })();
+  new PerformanceObserver((list) => {
+    for (const { name, duration } of list.getEntries()) if (name === 'keydown') seen.events.push(duration);
+  }).observe({ type: 'event', durationThreshold: 16 });
+`;
+
+/** Types into a field; the gaps between frames meanwhile, and how long each key took until it was painted. */
+async function typed(page: Page, selector: string): Promise<{ gaps: number[]; events: number[] }> {
+  await page.locator(selector).first().click();
+  await page.evaluate(watching);
+  await page.keyboard.type('words '.repeat(keys / 6), { delay: 60 });
+  await page.waitForTimeout(500);
+  return page.evaluate(() => {
+    const { seen } = window as unknown as { seen: { gaps: number[]; events: number[]; on: boolean } };
+    seen.on = false;
+    return { gaps: seen.gaps.slice(2), events: seen.events };
+  });
+}
+
+const dropped = (gaps: readonly number[]) =>
+  gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / frame) - 1), 0);
+const most = (numbers: readonly number[]) => Math.max(0, ...numbers);
+
+/** Typing in a scenario of 500 steps, alone and with the map open, beside typing on an empty page. */
+export async function editing(): Promise<void> {
+  const cache = join(root, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'bench-'));
+  const dist = process.env['RAPPORT_DIST'] ?? join(folder, 'app');
+  const browser = await chromium.launch(chromiumLaunch());
+  try {
+    if (!process.env['RAPPORT_DIST'])
+      await build({ root, logLevel: 'error', build: { outDir: dist, manifest: true } });
+    weigh(dist);
+    const site = await serve(dist);
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en' });
+    const bare = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await bare.setContent('<textarea></textarea>');
+    await page.goto(`${site.url}#/studio`);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'large.yaml',
+      mimeType: 'text/yaml',
+      buffer: Buffer.from(scenario()),
+    });
+    await page
+      .getByRole('link', { name: /Generated/ })
+      .first()
+      .click({ timeout: 120_000 });
+    await page.getByRole('treeitem', { name: /n-0/ }).first().click();
+    const floor = await typed(bare, 'textarea');
+    for (const pane of ['Play', 'Map', 'Proof']) {
+      await page.getByRole('tab', { name: pane }).click();
+      await page.waitForTimeout(5000);
+      const { gaps, events } = await typed(page, '#pane-edit textarea');
+      const name = `studio-typing-${String(steps)}-${pane.toLowerCase()}`;
+      const against = `an empty page: ${String(dropped(floor.gaps))} dropped, longest gap ${most(floor.gaps).toFixed(0)} ms`;
+      print({
+        name: `${name}-dropped`,
+        value: dropped(gaps),
+        unit: 'frames',
+        against,
+        ratio: dropped(gaps) / Math.max(1, dropped(floor.gaps)),
+      });
+      print({
+        name: `${name}-gap`,
+        value: most(gaps),
+        unit: 'ms',
+        against,
+        ratio: most(gaps) / most(floor.gaps),
+      });
+      const keyed = { value: median(events.length ? events : [16]), unit: 'ms' };
+      print({
+        name: `${name}-key`,
+        ...keyed,
+        against: 'a key on an empty page',
+        ratio: keyed.value / median(floor.events.length ? floor.events : [16]),
+      });
+    }
+    await site.close();
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
