@@ -8,9 +8,13 @@ import { rowsOf } from '../../../src/player/quiz/rows.ts';
 
 const index = await questionIndex();
 const modules = [...new Set(index.map((q) => q.module))];
-const bank = Object.entries(
-  Object.assign({}, ...(await Promise.all(modules.map(loadQuestions)))) as object,
-) as [string, Question][];
+/** But for moments, which are put and graded as the conversation they are out of. */
+const bank = (
+  Object.entries(Object.assign({}, ...(await Promise.all(modules.map(loadQuestions)))) as object) as [
+    string,
+    Question,
+  ][]
+).filter(([, question]) => !('moment' in question));
 
 /** The answer that is right in every part. */
 function rightTo(question: Question, values: ReturnType<typeof putOf>['values']): string {
