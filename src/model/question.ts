@@ -5,8 +5,8 @@ import { has, personalities } from './terms.ts';
 const map = <T>(item: v.GenericSchema<unknown, T>, min: number, max: number, what: string) =>
   v.pipe(
     v.record(Id, item, `must be a map of ${what} by id`),
-    v.check((m) => Object.keys(m).length >= min, `needs at least ${String(min)} ${what}`),
-    v.check((m) => Object.keys(m).length <= max, `may have at most ${String(max)} ${what}`),
+    v.minEntries(min, `needs at least ${String(min)} ${what}`),
+    v.maxEntries(max, `may have at most ${String(max)} ${what}`),
   );
 const list = <T>(item: v.GenericSchema<unknown, T>, min: number, max: number) => {
   const hint = `must be a list of ${String(min)} to ${String(max)}`;

@@ -10,15 +10,12 @@ const whole = (min: number, max: number) => {
   const hint = `must be a whole number from ${String(min)} to ${String(max)}`;
   return v.pipe(v.number(hint), v.integer(hint), v.minValue(min, hint), v.maxValue(max, hint));
 };
-const fives = v.pipe(
-  whole(0, 100),
-  v.check((n) => n % 5 === 0, 'must be a multiple of 5'),
-);
+const fives = v.pipe(whole(0, 100), v.multipleOf(5, 'must be a multiple of 5'));
 const map = <T>(item: v.GenericSchema<unknown, T>, min: number, max: number, what: string) =>
   v.pipe(
     v.record(Id, item, `must be a map of ${what} by id`),
-    v.check((m) => Object.keys(m).length >= min, `needs at least ${String(min)} ${what}`),
-    v.check((m) => Object.keys(m).length <= max, `may have at most ${String(max)} ${what}`),
+    v.minEntries(min, `needs at least ${String(min)} ${what}`),
+    v.maxEntries(max, `may have at most ${String(max)} ${what}`),
   );
 const list = <T>(item: v.GenericSchema<unknown, T>, max = 20) =>
   v.pipe(v.array(item, 'must be a list'), v.maxLength(max, `may have at most ${String(max)} entries`));

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import type { Values } from './issue.ts';
 
 /** A value that has not the shape it must have: where, what, and whether something is missing or of another kind there. */
 export interface Misfit {
   code: string;
   path: (string | number)[];
   message: string;
+  values: Values;
   /** Everything is there and of the right kind; only what it says is not allowed. */
   whole: boolean;
 }
@@ -28,19 +30,34 @@ export function shapeOf<T>(schema: v.GenericSchema<unknown, T>, input: unknown):
 }
 
 /** What valibot says, in a sentence that tells what to do. */
-function sentence(issue: v.BaseIssue<unknown>): { code: string; message: string } {
+function sentence(issue: v.BaseIssue<unknown>): Pick<Misfit, 'code' | 'message' | 'values'> {
   const last = issue.path?.at(-1) as { key?: unknown } | undefined;
   const name = typeof last?.key === 'string' ? last.key : 'this';
   if (issue.type === 'strict_object' && issue.expected === 'never')
-    return { code: 'key-unknown', message: `"${name}" is not known here; check the spelling or delete it` };
+    return {
+      code: 'key-unknown',
+      message: `"${name}" is not known here; check the spelling or delete it`,
+      values: { name },
+    };
   if (issue.type === 'strict_object' && issue.received === 'undefined')
-    return { code: 'key-missing', message: `"${name}" is missing; add it` };
+    return { code: 'key-missing', message: `"${name}" is missing; add it`, values: { name } };
   if (issue.type === 'strict_object' || issue.type === 'record' || issue.type === 'object')
-    return { code: 'type-wrong', message: `must be a map of keys and values, but is ${issue.received}` };
+    return {
+      code: 'type-wrong',
+      message: `must be a map of keys and values, but is ${issue.received}`,
+      values: {},
+    };
   const message = issue.message.startsWith('Invalid')
     ? `must be ${issue.expected ?? 'something else'}`
     : issue.message;
-  return { code: 'value-wrong', message: `${message} (found ${issue.received})` };
+  return {
+    code: 'value-wrong',
+    message: `${message} (found ${issue.received})`,
+    values: {
+      why: Array.isArray(issue.input) ? issue.type.replace('length', 'entries') : issue.type,
+      ...(typeof issue.requirement === 'number' && { limit: issue.requirement }),
+    },
+  };
 }
 
 /**

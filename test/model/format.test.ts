@@ -27,6 +27,7 @@ describe('an error says where it is and what to do', () => {
         severity: 'error',
         code: 'value-wrong',
         path: 'minutes',
+        values: { why: 'number' },
         message: 'must be a whole number from 1 to 60 (found "soon")',
         file: 'x.yaml',
         line: 10,

@@ -92,7 +92,9 @@ export function readYaml<T>(
     return { source: { value: shape.value, place }, issues: [] };
   return {
     source: undefined,
-    issues: misfits.map(({ code, path, message }) => place({ severity: 'error', code, message }, path)),
+    issues: misfits.map(({ code, path, message, values }) =>
+      place({ severity: 'error', code, message, values }, path),
+    ),
   };
 }
 

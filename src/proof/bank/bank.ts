@@ -1,4 +1,4 @@
-import type { Formula, Issue, Question, QuestionFile, Text } from '#model';
+import type { Formula, Issue, Question, QuestionFile, Text, Values } from '#model';
 
 /** Everything that can be found in a file of questions, by code. README says what each means. */
 export const bankCodes = {
@@ -29,23 +29,30 @@ export interface BankKnown {
   scenarios: ReadonlySet<string>;
 }
 
-type Say = (code: BankCode, path: readonly (string | number)[], message: string) => void;
+type Say = (code: BankCode, path: readonly (string | number)[], message: string, values?: Values) => void;
 
 /** Every problem in one file of questions. */
 export function bankFindings(file: QuestionFile, known: BankKnown): BankFinding[] {
   const found: BankFinding[] = [];
-  const say: Say = (code, path, message) => found.push({ severity: bankCodes[code], code, path, message });
+  const say: Say = (code, path, message, values = {}) =>
+    found.push({ severity: bankCodes[code], code, path, message, values });
   if (!known.modules.has(file.module))
-    say('question-module-unknown', ['module'], `there is no module ${file.module}; see modules.yaml`);
+    say('question-module-unknown', ['module'], `there is no module ${file.module}; see modules.yaml`, {
+      name: file.module,
+    });
   const asked = new Map<string, string>();
   for (const [id, question] of Object.entries(file.questions)) {
     const path = ['questions', id];
     for (const [i, principle] of question.principles.entries())
       if (!known.principles.has(principle))
-        say('question-principle-unknown', [...path, 'principles', i], `there is no principle ${principle}`);
+        say('question-principle-unknown', [...path, 'principles', i], `there is no principle ${principle}`, {
+          name: principle,
+        });
     const same = asked.get(question.ask.en) ?? asked.get(question.ask.zh);
     if (same && !('moment' in question))
-      say('question-twice', [...path, 'ask'], `asks the same as ${same}; ask something else`);
+      say('question-twice', [...path, 'ask'], `asks the same as ${same}; ask something else`, {
+        question: same,
+      });
     asked.set(question.ask.en, id).set(question.ask.zh, id);
     partsFit(question, path, say, known);
   }
@@ -59,14 +66,19 @@ function partsFit(question: Question, path: string[], say: Say, known: BankKnown
       'question-right-unknown',
       [...path, 'single', 'right'],
       `there is no option ${question.single.right}`,
+      { name: question.single.right },
     );
   if ('multiple' in question) {
     const { right, options } = question.multiple;
     for (const [i, id] of right.entries())
       if (!(id in options))
-        say('question-right-unknown', [...path, 'multiple', 'right', i], `there is no option ${id}`);
+        say('question-right-unknown', [...path, 'multiple', 'right', i], `there is no option ${id}`, {
+          name: id,
+        });
     if (right.length >= Object.keys(options).length)
-      say('question-right-unknown', [...path, 'multiple', 'right'], 'not every option may be right');
+      say('question-right-unknown', [...path, 'multiple', 'right'], 'not every option may be right', {
+        why: 'all',
+      });
   }
   if ('order' in question) {
     const { right, items } = question.order;
@@ -76,13 +88,20 @@ function partsFit(question: Question, path: string[], say: Say, known: BankKnown
   if ('sort' in question)
     for (const [id, { group }] of Object.entries(question.sort.items))
       if (!(group in question.sort.groups))
-        say('question-group-unknown', [...path, 'sort', 'items', id, 'group'], `there is no group ${group}`);
+        say('question-group-unknown', [...path, 'sort', 'items', id, 'group'], `there is no group ${group}`, {
+          name: group,
+        });
   if ('fill' in question)
     for (const language of ['en', 'zh'] as const)
       if (!question.ask[language].includes('____'))
-        say('question-gap-missing', [...path, 'ask', language], 'must show the gap as ____');
+        say('question-gap-missing', [...path, 'ask', language], 'must show the gap as ____', { language });
   if ('moment' in question && !known.scenarios.has(question.moment.scenario))
-    say('question-scenario-unknown', [...path, 'moment'], `there is no scenario ${question.moment.scenario}`);
+    say(
+      'question-scenario-unknown',
+      [...path, 'moment'],
+      `there is no scenario ${question.moment.scenario}`,
+      { name: question.moment.scenario },
+    );
   if ('numeric' in question) numericFits(question, path, say);
 }
 
@@ -116,10 +135,15 @@ function rangeOf(formula: Formula, values: Numeric['numeric']['values']): [numbe
 function numericFits({ ask, numeric }: Numeric, path: string[], say: Say): void {
   const { values, answer, because, slips = [] } = numeric;
   for (const [id, { min, max }] of Object.entries(values))
-    if (min > max) say('question-formula-unsound', [...path, 'numeric', 'values', id], 'min is above max');
+    if (min > max)
+      say('question-formula-unsound', [...path, 'numeric', 'values', id], 'min is above max', {
+        name: id,
+        why: 'range',
+      });
   const formulas = [answer, ...slips.map((s) => s.answer)];
   for (const name of formulas.flatMap(namesIn))
-    if (!(name in values)) say('question-value-unknown', [...path, 'numeric'], `there is no value ${name}`);
+    if (!(name in values))
+      say('question-value-unknown', [...path, 'numeric'], `there is no value ${name}`, { name });
   for (const divisor of formulas.flatMap(divisorsIn)) {
     const [low, high] = rangeOf(divisor, values);
     if (low <= 0 && high >= 0)
@@ -138,7 +162,9 @@ function numericFits({ ask, numeric }: Numeric, path: string[], say: Say): void 
     ...told(because, ['answer']),
     ...slips.flatMap((s) => told(s.because, ['answer'])),
   ])
-    say('question-value-unknown', [...path, 'numeric'], `a text speaks of {${name}}, which is no value`);
+    say('question-value-unknown', [...path, 'numeric'], `a text speaks of {${name}}, which is no value`, {
+      name,
+    });
 }
 
 /** Whether somebody who knows nothing is told by length or place. */
@@ -158,6 +184,7 @@ function guessable({ questions }: QuestionFile, say: Say): void {
           'question-right-longest',
           ['questions', id, 'single'],
           `the right answer is clearly the longest (${language})`,
+          { language },
         );
   }
   const places = new Map<number, string[]>();
@@ -171,5 +198,6 @@ function guessable({ questions }: QuestionFile, say: Say): void {
         'question-right-place',
         ['questions', ids[0] ?? ''],
         `more than half of the right answers stand in place ${String(place + 1)}`,
+        { place: place + 1 },
       );
 }

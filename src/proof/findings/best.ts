@@ -1,4 +1,4 @@
-import { named, shownBy, type Explored } from './explored.ts';
+import { among, named, shownBy, type Explored } from './explored.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Edge } from '../explore/graph.ts';
 import { numberIn } from '../explore/layout.ts';
@@ -19,7 +19,11 @@ export function unpassable({ scenario, outlooks }: Explored): Finding[] {
       most > -Infinity
         ? `no road passes with ${personality}: without breach and without losing the customer the best comes to ${String(score)} of ${String(scenario.pass)}; lower pass or mend the marks`
         : `no road passes with ${personality}: every one breaches integrity or loses the customer; open another`;
-    return [finding('pass-unreachable', ['pass'], message, steps && { personality, steps })];
+    const about = {
+      who: personality,
+      ...(most > -Infinity ? { score, pass: scenario.pass } : { why: 'spoilt' }),
+    };
+    return [finding('pass-unreachable', ['pass'], message, about, steps && { personality, steps })];
   });
 }
 
@@ -65,8 +69,9 @@ export function saturated({ scenario, outlooks }: Explored): Finding[] {
     const outlook = outlooks.get(shown.road.personality);
     const [from, all] = [shown.road.steps.length, outlook ? outlook.best().length : 0];
     const since = from ? `after ${String(from)} of ${String(all)} decisions` : 'from the start on';
+    const values = { meter, from, all, who: among(shown.who, scenario), ...(!from && { why: 'start' }) };
     const message = `is full on the best road ${since}${named(shown.who, scenario)} and stays so; start lower or give less on the way`;
-    return [finding('meter-saturates-early', ['customer', 'start', meter], message, shown.road)];
+    return [finding('meter-saturates-early', ['customer', 'start', meter], message, values, shown.road)];
   });
 }
 
@@ -86,9 +91,10 @@ export function decorative({ outlooks }: Explored): Finding[] {
     roads.slice(i + 1).flatMap((other) => {
       const apart = differences(one.steps, other.steps);
       if (apart >= 2) return [];
+      const values = { one: one.personality, other: other.personality, ...(!apart && { why: 'same' }) };
       const how = apart ? 'differ in one decision only' : 'are the same';
       const message = `is mere decoration: the best roads of ${one.personality} and ${other.personality} ${how} (${written(one.steps)} | ${written(other.steps)}); let two decisions or more depend on who the customer is`;
-      return [finding('decoration', ['customer', 'personality'], message, one)];
+      return [finding('decoration', ['customer', 'personality'], message, values, one)];
     }),
   );
 }

@@ -104,7 +104,7 @@ export class Checker {
     }
     const explored = { scenario, graphs, outlooks };
     const message = `has more than ${String(this.#budget)} situations (${beyond.join(', ')}), too many to try them all; use fewer meters in conditions, or fewer promises`;
-    const findings = beyond.length ? [finding('too-large', [], message)] : [];
+    const findings = beyond.length ? [finding('too-large', [], message, { who: beyond.join(', ') })] : [];
     for (const find of findersOf(explored)) {
       findings.push(...find(explored));
       yield;

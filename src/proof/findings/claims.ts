@@ -2,7 +2,7 @@ import type { Program } from '#engine';
 import type { Personality, Scenario } from '#model';
 import { Closing } from './closing.ts';
 import { conditionOf } from '../explore/condition.ts';
-import { named, shownBy, type Explored } from './explored.ts';
+import { among, named, shownBy, type Explored } from './explored.ts';
 import { Explorer, type AtEnd } from '../explore/explorer.ts';
 import { finding, type Finding, type Path } from './finding.ts';
 import { Graph, type Edge } from '../explore/graph.ts';
@@ -80,7 +80,7 @@ export function brokenClaims(
   if (all.size < outlooks.size) {
     const message =
       'has too many situations to check what is said always and never; ask for fewer meters there';
-    return [finding('too-large', claims[0]?.path.slice(0, 1) ?? [], message)];
+    return [finding('too-large', claims[0]?.path.slice(0, 1) ?? [], message, { why: 'claims' })];
   }
   return claims.flatMap(({ kind, at, path, text }, i) => {
     const broken = kind === 'always' ? '0' : '1';
@@ -94,6 +94,6 @@ export function brokenClaims(
     if (!shown) return [];
     const where = at === 'end' ? 'an ending' : 'a road that passes';
     const message = `is not true${named(shown.who, scenario)}: ${where} speaks against "${text.en}"; mend the road or the claim`;
-    return [finding('claim-broken', path, message, shown.road)];
+    return [finding('claim-broken', path, message, { who: among(shown.who, scenario) }, shown.road)];
   });
 }

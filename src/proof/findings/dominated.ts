@@ -1,4 +1,4 @@
-import { named, nodeAt, shownBy, type Explored } from './explored.ts';
+import { among, named, nodeAt, shownBy, type Explored } from './explored.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Graph } from '../explore/graph.ts';
 import { effectsOf } from './inside.ts';
@@ -77,6 +77,7 @@ export function dominated({ scenario, outlooks }: Explored): Finding[] {
     if (!shown) return [];
     const than = pairs.get(shown.road.personality)?.pairs.find((p) => p.node === node && p.more === id)?.less;
     const message = `is marked higher than "${than ?? ''}" and never pays more${named(shown.who, scenario)}: not in the best score, nor in blind play's score, passing and keeping the customer; let it lead to something better, mark it lower, or say in hard: why it does not pay`;
-    return [finding('better-dominated', path, message, shown.road)];
+    const values = { choice: than ?? '', who: among(shown.who, scenario) };
+    return [finding('better-dominated', path, message, values, shown.road)];
   });
 }

@@ -33,9 +33,15 @@ export function shownBy<T>(
   return road && { road, who: roads.map((r) => r.personality) };
 }
 
+/** The personalities as a list; empty where they are all there are. */
+export function among(who: readonly Personality[], scenario: Scenario): string {
+  return who.length === playable(scenario).length ? '' : who.join(', ');
+}
+
 /** The personalities in brackets; nothing where they are all there are. */
 export function named(who: readonly Personality[], scenario: Scenario): string {
-  return who.length === playable(scenario).length ? '' : ` (${who.join(', ')})`;
+  const list = among(who, scenario);
+  return list && ` (${list})`;
 }
 
 /** The node that a situation stands at. */

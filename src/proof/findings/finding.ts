@@ -1,4 +1,4 @@
-import type { Issue } from '#model';
+import type { Issue, Values } from '#model';
 
 /** Everything that can be found in a scenario, by code. README says what each means. */
 export const codes = {
@@ -57,7 +57,13 @@ export type Code = keyof typeof codes;
 export type Finding = Omit<Issue, 'path' | 'code'> & { code: Code; path: readonly (string | number)[] };
 export type Path = Finding['path'];
 
-/** A finding with the severity of its code. */
-export function finding(code: Code, path: Path, message: string, road?: Finding['road']): Finding {
-  return { severity: codes[code], code, path, message, ...(road && { road }) };
+/** A finding with the severity of its code; `values` are what its message speaks of. */
+export function finding(
+  code: Code,
+  path: Path,
+  message: string,
+  values: Values = {},
+  road?: Finding['road'],
+): Finding {
+  return { severity: codes[code], code, path, message, values, ...(road && { road }) };
 }

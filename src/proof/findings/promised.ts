@@ -1,4 +1,4 @@
-import { named, shownBy, type Explored } from './explored.ts';
+import { among, named, shownBy, type Explored } from './explored.ts';
 import { finding, type Finding } from './finding.ts';
 import { effectsOf } from './inside.ts';
 import { roadTo } from '../explore/road.ts';
@@ -19,7 +19,8 @@ export function unresolved(explored: Explored): Finding[] {
     const made = first('made');
     if (!made) return [];
     const { road } = first('broken') ?? made;
+    const values = { promise: id, who: among(made.who, scenario) };
     const message = `"${id}" can be made${named(made.who, scenario)} and no road keeps it; keep it sooner or give it more turns`;
-    return [finding('promise-unresolved', ['promises', id], message, road)];
+    return [finding('promise-unresolved', ['promises', id], message, values, road)];
   });
 }

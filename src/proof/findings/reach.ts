@@ -1,4 +1,4 @@
-import { named, nodeAt, shownBy, type Explored } from './explored.ts';
+import { among, named, nodeAt, shownBy, type Explored } from './explored.ts';
 import { finding, type Code, type Finding } from './finding.ts';
 import type { Graph } from '../explore/graph.ts';
 import { linksOf } from './inside.ts';
@@ -34,7 +34,7 @@ export function unreached(explored: Explored): Finding[] {
     if (reached.has(id) || idle.has(id)) return [];
     const code = 'end' in node ? 'ending-unreachable' : 'node-unreachable';
     const message = `no road leads to "${id}", though there are links; loosen the conditions before it or delete it`;
-    return [finding(code, ['nodes', id], message)];
+    return [finding(code, ['nodes', id], message, { step: id, why: 'closed' })];
   });
 }
 
@@ -53,7 +53,9 @@ function atNodes(
     const shown = shownBy(hits, ({ graph, all }) =>
       all.size ? roadInto(graph, (s) => all.has(s) && nodeAt(graph, s) === id) : undefined,
     );
-    return shown ? [finding(code, ['nodes', id], message(named(shown.who, scenario)), shown.road)] : [];
+    if (!shown) return [];
+    const who = among(shown.who, scenario);
+    return [finding(code, ['nodes', id], message(named(shown.who, scenario)), { who }, shown.road)];
   });
 }
 
@@ -93,5 +95,7 @@ export function earningLoops({ scenario, graphs }: Explored): Finding[] {
   if (!shown) return [];
   const last = shown.road.steps.at(-1)?.node ?? '';
   const message = `is on a loop that earns or loses marks every time around${named(shown.who, scenario)}, so that no best or worst road exists; let it wear out (set a flag, ask for it with when:) or mark it 0`;
-  return [finding('loop-earns-marks', ['nodes', last], message, shown.road)];
+  return [
+    finding('loop-earns-marks', ['nodes', last], message, { who: among(shown.who, scenario) }, shown.road),
+  ];
 }

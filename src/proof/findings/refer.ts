@@ -6,6 +6,7 @@ import {
   type Node,
   type Scenario,
   type To,
+  type Values,
   type When,
 } from '#model';
 import { finding, type Code, type Finding, type Path } from './finding.ts';
@@ -32,12 +33,13 @@ class Referee {
     this.known = known;
   }
 
-  say(code: Code, path: Path, message: string): void {
-    this.found.push(finding(code, path, message));
+  say(code: Code, path: Path, message: string, values: Values = {}): void {
+    this.found.push(finding(code, path, message, values));
   }
 
   #expect(there: boolean, code: Code, path: Path, what: string, id: string): void {
-    if (!there) this.say(code, path, `${what} "${id}" does not exist; check the spelling or add it`);
+    if (!there)
+      this.say(code, path, `${what} "${id}" does not exist; check the spelling or add it`, { name: id });
   }
   node(id: string, path: Path): void {
     this.#expect(Object.hasOwn(this.scenario.nodes, id), 'node-unknown', path, 'node', id);
@@ -78,6 +80,7 @@ class Referee {
           'breach-untold',
           [...path, 'acts', i],
           `"${id}" breaches integrity; add breach: of, what, comesOut`,
+          { name: id },
         );
     }
     const marks = 'any' in effect.marks ? Object.entries(effect.marks) : [['', effect.marks] as const];
@@ -116,6 +119,7 @@ function checkParts(referee: Referee, node: Node, path: Path): void {
           'group-unknown',
           [...path, 'sort', 'items', id, 'group'],
           `group "${item.group}" does not exist`,
+          { name: item.group },
         );
   if ('record' in node)
     for (const [id, field] of Object.entries(node.record.fields))
@@ -124,6 +128,7 @@ function checkParts(referee: Referee, node: Node, path: Path): void {
           'option-unknown',
           [...path, 'record', 'fields', id, 'right'],
           `option "${field.right}" does not exist`,
+          { name: field.right },
         );
   if ('several' in node) {
     const { atLeast, atMost, choices } = node.several;
@@ -144,6 +149,7 @@ function checkParts(referee: Referee, node: Node, path: Path): void {
         taken
           ? `"${choice}" has a when:; the clock must fall on a choice that is always open`
           : `choice "${choice}" does not exist here; name one of the choices of this node`,
+        taken ? { choice, why: 'conditional' } : { choice },
       );
   }
   if ('value' in node) {
@@ -194,7 +200,9 @@ function checkReach(referee: Referee): void {
   }
   for (const id of Object.keys(scenario.nodes))
     if (!seen.has(id))
-      referee.say('node-unreachable', ['nodes', id], `nothing leads to "${id}"; link it or delete it`);
+      referee.say('node-unreachable', ['nodes', id], `nothing leads to "${id}"; link it or delete it`, {
+        step: id,
+      });
 }
 
 function checkLeaver(referee: Referee, manner: 'aloud' | 'silently'): void {
@@ -204,12 +212,12 @@ function checkLeaver(referee: Referee, manner: 'aloud' | 'silently'): void {
   const who = playable(scenario).filter((p) => known.model.leaves[p] === manner);
   if (id === undefined) {
     const message = `is missing, though ${who.join(', ')} out of patience leaves ${manner}; name the ending for that`;
-    if (who.length) referee.say('leaver-missing', path, message);
+    if (who.length) referee.say('leaver-missing', path, message, { who: who.join(', '), why: manner });
     return;
   }
   const node = Object.hasOwn(scenario.nodes, id) ? scenario.nodes[id] : undefined;
   if (!node) referee.node(id, path);
-  else if (!('end' in node)) referee.say('leaver-goes-on', path, `"${id}" must be an ending`);
+  else if (!('end' in node)) referee.say('leaver-goes-on', path, `"${id}" must be an ending`, { step: id });
 }
 
 /** Everything in a scenario that refers to nothing, contradicts itself or cannot be reached. */
@@ -221,12 +229,14 @@ export function findingsOf(scenario: Scenario, known: Known): Finding[] {
       'module-unknown',
       ['module'],
       `module "${scenario.module}" does not exist; see scenarios/modules.yaml`,
+      { name: scenario.module },
     );
   if (!known.people.has(customer.person))
     referee.say(
       'person-unknown',
       ['customer', 'person'],
       `person "${customer.person}" does not exist; see scenarios/people.yaml`,
+      { name: customer.person },
     );
   referee.found.push(...standInFindings(scenario, known.people));
   for (const [i, id] of customer.expects.entries()) referee.act(id, ['customer', 'expects', i]);

@@ -39,18 +39,23 @@ function stray(text: Text, person: Namesake, language: Language): string | undef
 export function standInFindings(scenario: Scenario, people: ReadonlyMap<string, Namesake>): Finding[] {
   const { person: id, others = [] } = scenario.customer;
   const person = people.get(id);
-  const at = (i: number, message: string) => finding('stand-in-misfit', ['customer', 'others', i], message);
+  const at = (i: number, why: string, message: string) =>
+    finding('stand-in-misfit', ['customer', 'others', i], message, { why, name: others[i] ?? '' });
   const unfit = others.flatMap((other, i) => {
     const stand = people.get(other);
-    if (!stand) return [at(i, `person "${other}" does not exist; see scenarios/people.yaml`)];
-    if (other === id) return [at(i, `"${other}" is the customer already; name somebody else`)];
+    if (!stand) return [at(i, 'unknown', `person "${other}" does not exist; see scenarios/people.yaml`)];
+    if (other === id) return [at(i, 'same', `"${other}" is the customer already; name somebody else`)];
     if (person && stand.pronoun !== person.pronoun)
       return [
-        at(i, `"${other}" is a ${stand.pronoun}, and the texts say ${person.pronoun}; name somebody else`),
+        at(
+          i,
+          'pronoun',
+          `"${other}" is a ${stand.pronoun}, and the texts say ${person.pronoun}; name somebody else`,
+        ),
       ];
     const named = textsOf(scenario).find(({ text }) => text.en.includes(stand.name.en));
     if (!named) return [];
-    return [at(i, `"${other}" is spoken of at ${named.path.join('.')}; name somebody else`)];
+    return [at(i, 'spoken', `"${other}" is spoken of at ${named.path.join('.')}; name somebody else`)];
   });
   if (!person || !others.length) return unfit;
   const names = textsOf(scenario).flatMap(({ path, text }) =>
@@ -58,7 +63,8 @@ export function standInFindings(scenario: Scenario, people: ReadonlyMap<string, 
       const left = stray(text, person, language);
       if (!left) return [];
       const message = `says "${left}", which would stay where somebody else stands in; say "${person.name[language]}" or "${person.called[language]}"`;
-      return [finding('stand-in-misfit', [...path, language], message)];
+      const values = { left, full: person.name[language], called: person.called[language] };
+      return [finding('stand-in-misfit', [...path, language], message, values)];
     }),
   );
   return [...unfit, ...names];

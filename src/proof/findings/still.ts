@@ -18,7 +18,7 @@ function unscored(scenario: Scenario): Finding[] {
     return [...places].map(([place, at]) => {
       const who = without.filter((p) => marksAt(effect, p).join() === place).join(', ');
       const message = `has no marks (${who}); mark at least one principle, with 0 where it neither helps nor harms`;
-      return finding('choice-unscored', [...path, ...at], message);
+      return finding('choice-unscored', [...path, ...at], message, { who });
     });
   });
 }
@@ -31,11 +31,11 @@ function promised(scenario: Scenario): Finding[] {
   return Object.keys(scenario.promises).flatMap((id) => {
     if (!made.has(id)) {
       const message = `"${id}" is never made; add it to promises: of a choice or delete it`;
-      return [finding('promise-never-made', ['promises', id], message)];
+      return [finding('promise-never-made', ['promises', id], message, { promise: id })];
     }
     if (kept.has(id)) return [];
     const message = `"${id}" is made and nothing can keep it; add it to keeps: of a choice or an ending`;
-    return [finding('promise-never-kept', ['promises', id], message)];
+    return [finding('promise-never-kept', ['promises', id], message, { promise: id })];
   });
 }
 
@@ -65,11 +65,11 @@ function flags(scenario: Scenario): Finding[] {
   return [
     ...asks.flatMap(({ flag, path }) => {
       const message = `asks for the flag "${flag}", which nothing sets; check the spelling, or add it to sets: of a choice`;
-      return set.has(flag) ? [] : [finding('flag-never-set', path, message)];
+      return set.has(flag) ? [] : [finding('flag-never-set', path, message, { name: flag })];
     }),
     ...sets.flatMap(({ flag, path }) => {
       const message = `sets the flag "${flag}", which no when: asks for; use it or delete it`;
-      return asked.has(flag) ? [] : [finding('flag-never-asked', path, message)];
+      return asked.has(flag) ? [] : [finding('flag-never-asked', path, message, { name: flag })];
     }),
   ];
 }
@@ -103,7 +103,7 @@ function alike(scenario: Scenario): Finding[] {
       return [];
     }
     const message = `does exactly what "${before}" does (acts, marks, flags and next node); let them differ or delete one`;
-    return [finding('choice-same', at.path, message)];
+    return [finding('choice-same', at.path, message, { choice: before })];
   });
 }
 

@@ -32,14 +32,18 @@ function missing({ path, part, text }: TextAt): Finding[] {
   const blank = languages.filter((l) => !text[l].trim());
   const whole = blank.length === languages.length ? wanted[part] : undefined;
   if (whole) return [finding(whole.code, path, whole.message)];
-  return blank.map((l) => finding('text-missing', [...path, l], `is blank in ${names[l]}; write the text`));
+  return blank.map((l) =>
+    finding('text-missing', [...path, l], `is blank in ${names[l]}; write the text`, { language: l }),
+  );
 }
 
 const han = /\p{Script=Han}/u;
 const wordy = (text: string): boolean => /\p{L}{2}/u.test(text.replaceAll('{value}', ''));
 
 function untranslated({ path, text: { en, zh } }: TextAt): Finding[] {
-  const say = (l: Language, message: string) => [finding('text-untranslated', [...path, l], message)];
+  const say = (l: Language, message: string) => [
+    finding('text-untranslated', [...path, l], message, { why: l }),
+  ];
   if (han.test(en))
     return say('en', 'holds Chinese characters in its English text; write it in English letters');
   if (wordy(en) && zh.trim() && !han.test(zh))
@@ -53,7 +57,7 @@ function tooLong({ path, part, text }: TextAt): Finding[] {
     const long = graphemesOf(text[l].trim());
     if (long <= most) return [];
     const message = `has ${String(long)} characters in ${names[l]}, ${String(long - most)} more than the ${String(most)} that fit a phone; shorten it`;
-    return [finding('text-too-long', [...path, l], message)];
+    return [finding('text-too-long', [...path, l], message, { language: l, long, over: long - most, most })];
   });
 }
 
@@ -66,7 +70,7 @@ function markup({ path, text }: TextAt): Finding[] {
         : undefined;
     if (!what) return [];
     const message = `holds ${what}, which would be shown letter by letter as plain text; write it without`;
-    return [finding('markup', [...path, l], message)];
+    return [finding('markup', [...path, l], message, { language: l })];
   });
 }
 
@@ -81,9 +85,10 @@ function twice(scenario: Scenario): Finding[] {
         first.set(text, { node, id });
         return [];
       }
+      const elsewhere = before.node === node ? {} : { why: 'elsewhere', step: before.node };
       const where = before.node === node ? `"${before.id}"` : `"${before.id}" at "${before.node}"`;
       const message = `reads the same in ${names[l]} as the choice ${where}; say it in other words`;
-      return [finding('text-twice', [...path, 'text', l], message)];
+      return [finding('text-twice', [...path, 'text', l], message, { language: l, ...elsewhere })];
     });
   });
 }

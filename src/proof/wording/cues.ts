@@ -199,8 +199,17 @@ export function tellingCues(scenario: Scenario): Finding[] {
         if (!worst) continue;
         const where =
           name === 'position' ? 'in both languages' : `in ${language === 'en' ? 'English' : 'Chinese'}`;
+        const values = {
+          cue: name,
+          end,
+          hit: percent(worst.hit),
+          nodes: worst.nodes,
+          chance: percent(worst.chance),
+          who: telling.map((t) => t.who).join(', '),
+          ...(name === 'position' ? { why: 'place' } : { language }),
+        };
         const message = `picking ${picks[name][end]} finds the best choice at ${percent(worst.hit)} of ${String(worst.nodes)} nodes ${where} (a blind guess: ${percent(worst.chance)}; ${telling.map((t) => t.who).join(', ')}); ${picks[name].mend}`;
-        found.push(finding('wording-gives-away', ['nodes'], message));
+        found.push(finding('wording-gives-away', ['nodes'], message, values));
       }
   }
   return found;

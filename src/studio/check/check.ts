@@ -15,11 +15,12 @@ import {
 import { bankFindings, Checker, rangeOf, type Outlook } from '#proof';
 import { isHarmless } from './misfit.ts';
 
-const issueOf = ({ code, path, message }: Misfit): Issue => ({
+const issueOf = ({ code, path, message, values }: Misfit): Issue => ({
   severity: 'error',
   code,
   path: path.join('.'),
   message,
+  values,
 });
 
 /** Checks one version of a scenario after another, and keeps what it knows of the last. */
@@ -81,6 +82,6 @@ function held<T>(look: () => Shape<T>): Shape<T> {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = 'is nested too deeply; write it out flat';
-    return { misfits: [{ code: 'value-wrong', path: [], message, whole: false }] };
+    return { misfits: [{ code: 'value-wrong', path: [], message, values: {}, whole: false }] };
   }
 }

@@ -1,5 +1,6 @@
 import { m } from '#i18n';
 import type { Issue } from '#model';
+import { foundText } from '../said.ts';
 
 const codes: Record<string, (inputs: { detail: string }) => string> = {
   'file-unknown': m.files_issue_file_unknown,
@@ -42,8 +43,8 @@ const codes: Record<string, (inputs: { detail: string }) => string> = {
 };
 
 /** What is the matter with a file, in the author's language. */
-export function saidOf({ code, message }: Issue): string {
-  return (codes[code] ?? m.files_issue_other)({ detail: message });
+export function saidOf(issue: Issue): string {
+  return codes[issue.code]?.({ detail: issue.message }) ?? foundText(issue);
 }
 
 /** Where: the passage, text or file, and the line where there is more than one. */

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import type { Issue, QuestionFile, Sketch } from '#model';
+import { bankCodes, bankFindings, codes } from '#proof';
+import { overwriteGetLocale } from '../../src/i18n/paraglide/runtime.js';
+import { library } from '../support/library.ts';
+import { edited, opening, sound, text } from '../support/versions.ts';
+
+overwriteGetLocale(() => 'zh-CN');
+const { foundText, sentenceOf } = await import('../../src/studio/said.ts');
+const { Inspector } = await import('../../src/studio/check/check.ts');
+
+const han = /\p{Script=Han}/u;
+const shapes = ['key-unknown', 'key-missing', 'type-wrong', 'value-wrong'];
+const all = [...shapes, ...Object.keys(codes), ...Object.keys(bankCodes)];
+
+function found(edits: Record<string, unknown>): { issues: Issue[]; sketch: Sketch } {
+  const sketch = edited(sound, edits) as unknown as Sketch;
+  const parts = new Inspector().check(sketch, library);
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return { issues: value, sketch };
+  }
+}
+
+test.each(all)('%s has a sentence in both languages', (code) => {
+  const issue: Issue = { severity: 'error', code, path: 'nodes', message: 'as the check says it' };
+  expect(foundText(issue)).toMatch(han);
+  overwriteGetLocale(() => 'en');
+  expect(sentenceOf(issue)).toMatch(/^[“A-Z].*[;.{]/);
+  expect(sentenceOf(issue)).not.toMatch(han);
+  overwriteGetLocale(() => 'zh-CN');
+});
+
+test('a code without a sentence is told as the check tells it', () => {
+  const issue: Issue = { severity: 'error', code: 'unheard-of', path: '', message: 'as the check says it' };
+  expect(foundText(issue)).toBe('as the check says it');
+});
+
+const broken: Record<string, Record<string, unknown>> = {
+  'the wrong shape': {
+    minutes: 'soon',
+    pass: 62,
+    goals: [],
+    more: 1,
+    title: { en: '', zh: '字'.repeat(2001) },
+    'nodes.pick.several.choices': {},
+    [`${opening}.hear.to`]: undefined,
+    [`${opening}.argue.to`]: [{ when: { flag: 'a' }, to: 'pick' }],
+    [`${opening}.lie.text.en`]: '<b>no</b>',
+    [`${opening}.trusted.when`]: { trust: {} },
+    'nodes.file.record.results.gaps.atLeast': 5,
+  },
+  'what does not exist': {
+    module: 'gone',
+    'customer.person': 'nobody',
+    'customer.others': ['nobody'],
+    'customer.expects': ['juggle'],
+    'customer.leaves.aloud': 'pick',
+    'customer.leaves.silently': undefined,
+    'promises.callback.principle': 'gone',
+    [`${opening}.hear.to`]: 'nowhere',
+    [`${opening}.hear.promises`]: { gift: { within: 1 } },
+    [`${opening}.trusted.when`]: {},
+    [`${opening}.lie.breach`]: undefined,
+    'nodes.pick.several.atMost': 9,
+    'nodes.steps.order.right': ['find', 'find'],
+    'nodes.when.value.max': 0,
+    'nodes.levels.sort.items.loan.group': 'gone',
+    'nodes.file.record.fields.cause.right': 'gone',
+  },
+  'texts, marks and flags': {
+    'title.en': '标题',
+    [`${opening}.argue.text`]: text('Tell me what happened.', ''),
+    [`${opening}.hear.because`]: text(' ', ' '),
+    [`${opening}.argue.marks`]: {},
+    [`${opening}.lie.sets`]: ['fibbed'],
+    [`${opening}.lie.text.zh`]: '字'.repeat(60),
+    'nodes.bye.reply.choices.next.text': text('I check.', '我查一下。'),
+    'nodes.bye.reply.choices.thank.because.en': 'See <b>this</b>',
+    'nodes.doubtful.end.after': text('', ''),
+    'promises.gift': { text: text('A gift.', '礼物。'), principle: 'promise-what-you-can-keep' },
+  },
+  'what no road comes to': {
+    pass: 100,
+    'customer.start.trust': 0,
+    always: [{ that: { flag: 'lied' }, at: 'end', text: text('All lie.', '大家都撒谎。') }],
+    'nodes.bye.reply.choices.thank.to': [{ when: { flag: 'never' }, to: 'glad' }, { to: 'doubtful' }],
+  },
+};
+
+test.each(Object.entries(broken))('in Chinese nothing is left in English: %s', (_, edits) => {
+  const { issues, sketch } = found(edits);
+  expect(new Set(issues.map(({ code }) => code)).size).toBeGreaterThanOrEqual(4);
+  for (const issue of issues) {
+    const told = foundText(issue, sketch);
+    expect([issue.message, told]).toEqual([issue.message, expect.stringMatching(han)]);
+    expect(told).not.toMatch(/undefined|\{\w+\}|; [a-z]+ /);
+    expect(told).toMatch(/。$/);
+  }
+});
+
+test('what is spoken of is named: the missing step, the personality, the number, the claim', () => {
+  const gone = found(broken['what does not exist'] ?? {});
+  const one = (code: string, { issues, sketch } = gone) =>
+    issues.flatMap((issue) => (issue.code === code ? [foundText(issue, sketch)] : [])).join();
+  expect(one('node-unknown')).toContain('“nowhere”');
+  expect(one('leaver-missing')).toContain('和平型、分析型');
+  const texts = found(broken['texts, marks and flags'] ?? {});
+  expect(one('text-too-long', texts)).toMatch(/中文有 60 个字符.*45/);
+  expect(one('promise-never-made', texts)).toContain('“礼物。”');
+  expect(one('claim-broken', found(broken['what no road comes to'] ?? {}))).toContain('“大家都撒谎。”');
+});
+
+test('questions, too', () => {
+  const of = { principles: ['gone'], difficulty: 1 as const, ask: text('a', '甲') };
+  const because = text('so', '所以');
+  const option = { text: text('x', '乙'), because };
+  const x = { min: 3, max: 1, step: 1 };
+  const file: QuestionFile = {
+    format: 1,
+    module: 'gone',
+    questions: {
+      one: { ...of, single: { right: 'c', options: { a: option, b: option } } },
+      two: { ...of, multiple: { right: ['a', 'b'], options: { a: option, b: option } } },
+      three: { ...of, fill: { accepted: { en: ['x'], zh: ['x'] }, because } },
+      four: { ...of, moment: { scenario: 'gone', personality: 'lively', after: [] } },
+      five: { ...of, numeric: { values: { x }, answer: { divide: ['y', 0] }, digits: 0, because } },
+    },
+  };
+  const known = { modules: new Set(''), principles: new Map<string, string>(), scenarios: new Set('') };
+  const issues = bankFindings(file, known).map((f): Issue => ({ ...f, path: f.path.join('.') }));
+  const told = issues.map((issue) => foundText(issue, file as unknown as Sketch));
+  expect(new Set(issues.map(({ code }) => code)).size).toBe(8);
+  for (const one of told) expect(one).toMatch(/^(?!.*(undefined|\{\w+\})).*\p{Script=Han}.*。$/u);
+  expect(told).toContain('这道题和“甲”问的一样；请换个问题。');
+});
