@@ -1,4 +1,5 @@
 import type { Kind, Sketch } from '#model';
+import { mapAt } from '../edit/at.ts';
 import { linksOf, outlineOf } from '../edit/links.ts';
 import type { Room, Spot } from '../room.svelte.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type Row,
   type StepRow,
 } from './rows.ts';
-import { settling } from './settling.ts';
+import { settling, settlingTodos } from './settling.ts';
 import { todosOf, type Todo } from './todo.ts';
 
 /** So many steps are shown with all their choices; of more, one opens those that one wants to see. */
@@ -34,23 +35,35 @@ export class Outline {
   #flipped = $state.raw<readonly string[]>([]);
   #at = $state.raw<{ key: string; spot: Spot }>({ key: '', spot: {} }); // where the keyboard is, while that is selected
   readonly #settle = settling();
+  readonly #settleTodos = settlingTodos();
 
-  readonly links = $derived.by(() => linksOf(this.room.draft.value));
+  // What the rows are made of, so that whatever else is written draws none of them anew.
+  readonly #nodes = $derived.by(() => this.room.draft.value['nodes']);
+  readonly #questions = $derived.by(() => this.room.draft.value['questions']);
+  readonly #start = $derived.by(() => this.room.draft.value['start']);
+  readonly #leaves = $derived.by(() => mapAt(this.room.draft.value, ['customer'])['leaves']);
+  readonly #ways: Sketch = $derived.by(() => ({
+    nodes: this.#nodes,
+    start: this.#start,
+    customer: { leaves: this.#leaves },
+  }));
+  readonly links = $derived.by(() => linksOf(this.#ways));
   readonly stations = $derived.by(() => {
-    const { value } = this.room.draft;
-    return this.own ? inOwnOrder(outlineOf(value), value) : outlineOf(value);
+    const all = outlineOf(this.#ways);
+    return this.own ? inOwnOrder(all, this.#ways) : all;
   });
   /** Where all answers of a step lead together, by its id. */
   readonly onward = $derived.by(() => onwardOf(this.links));
   readonly todos: ReadonlyMap<string, Todo> = $derived.by(() =>
-    todosOf(this.room.draft.value, this.room.check.findings),
+    this.#settleTodos(todosOf(this.room.draft.value, this.room.check.findings)),
   );
   readonly rows: readonly Row[] = $derived.by(() => {
-    const { value, kind } = this.room.draft;
     const { links, stations } = this;
     const what = { isOpen: (key: string) => this.isOpen(key), sought: this.#sought };
     return this.#settle(
-      kind === 'questions' ? questionRowsOf(value, what) : rowsOf(value, { ...what, stations, links }),
+      this.room.draft.kind === 'questions'
+        ? questionRowsOf({ questions: this.#questions }, what)
+        : rowsOf(this.#ways, { ...what, stations, links }),
     );
   });
   /** The key of the row that has the focus when one comes to the outline. */
@@ -91,11 +104,12 @@ export class Outline {
   }
 
   get #sought(): ((node: Sketch, id: string) => boolean) | undefined {
-    const { words, kind, unfinished, todos } = this;
+    const { words, kind, unfinished } = this;
     if (!words.trim() && !kind && !unfinished) return undefined;
+    const todos = unfinished ? this.todos : undefined;
     return (node, id) =>
       (!kind || Object.hasOwn(node, kind)) &&
-      (!unfinished || todos.has(`${this.room.draft.kind === 'questions' ? 'questions' : 'nodes'}.${id}`)) &&
+      (!todos || todos.has(`${this.room.draft.kind === 'questions' ? 'questions' : 'nodes'}.${id}`)) &&
       saysWords(node, id, words);
   }
 }

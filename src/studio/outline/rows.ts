@@ -118,7 +118,7 @@ export function questionRowsOf(sketch: Sketch, { isOpen, sought }: Pick<Shown, '
     isMap(value) && (!sought || sought(value, id)) ? [{ id, value }] : [],
   );
   const open = isOpen('questions');
-  const bank: Row = { is: 'part', key: 'bank', part: 'bank', level: 1, place: 1, of: 2, spot: {} };
+  const bank: Row = { is: 'part', key: 'about', part: 'bank', level: 1, place: 1, of: 2, spot: {} };
   const head: Row = { is: 'group', key: 'questions', group: 'questions', level: 1, place: 2, of: 2, open };
   const rows = found.map(({ id, value }, i): StepRow => {
     const path = ['questions', id];
@@ -179,15 +179,18 @@ export function boundsOf(value: Sketch): { atLeast?: number; atMost?: number } {
   return { ...number('atLeast'), ...number('atMost') };
 }
 
+/** The part of the conversation, or of a file of questions, that a dotted path outside of steps belongs to. */
+export function partAt(path: string): Part {
+  const [head = ''] = path.split('.');
+  if (head === 'customer' || head === 'promises') return head;
+  return head === 'always' || head === 'never' ? 'claims' : 'about';
+}
+
 /** The key of the row that a spot is shown at. */
 export function keyOf(sketch: Sketch, { node, option, path = '' }: Spot): string {
   const isBank = at(sketch, ['questions']) !== undefined;
-  if (isBank) return node === undefined ? 'bank' : `questions.${node}`;
-  if (node === undefined) {
-    const [head = ''] = path.split('.');
-    if (head === 'customer' || head === 'promises') return head;
-    return head === 'always' || head === 'never' ? 'claims' : 'about';
-  }
+  if (isBank) return node === undefined ? 'about' : `questions.${node}`;
+  if (node === undefined) return partAt(path);
   const list = option === undefined ? undefined : answersAt(at(sketch, ['nodes', node]));
   return ['nodes', node, ...(list && option !== undefined ? [...list, option] : [])].join('.');
 }

@@ -1,4 +1,5 @@
 import type { Row } from './rows.ts';
+import type { Todo } from './todo.ts';
 
 /** Lets rows that say the same as before stay the same objects, so that only what has changed is drawn anew. */
 export function settling(): (rows: readonly Row[]) => Row[] {
@@ -10,6 +11,22 @@ export function settling(): (rows: readonly Row[]) => Row[] {
     });
     before = new Map(settled.map((row) => [row.key, row]));
     return settled;
+  };
+}
+
+/** Likewise with what is to do at each row. */
+export function settlingTodos(): (todos: ReadonlyMap<string, Todo>) => ReadonlyMap<string, Todo> {
+  let before: ReadonlyMap<string, Todo> = new Map();
+  return (todos) => {
+    before = new Map(
+      [...todos].map(([key, todo]) => {
+        const old = before.get(key);
+        const isOld =
+          old?.errors === todo.errors && old.warnings === todo.warnings && old.missing === todo.missing;
+        return [key, isOld ? old : todo];
+      }),
+    );
+    return before;
   };
 }
 

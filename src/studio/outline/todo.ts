@@ -2,7 +2,7 @@ import type { Issue, Sketch } from '#model';
 import { isMap } from '../edit/at.ts';
 import { missingTexts } from '../edit/missing.ts';
 import { spotAt } from '../room.svelte.ts';
-import { keyOf } from './rows.ts';
+import { partAt } from './rows.ts';
 
 /** How much there is to do at a row, with all that stands under it. */
 export interface Todo {
@@ -31,13 +31,21 @@ function* missingPaths(sketch: Sketch): Generator<string> {
   }
 }
 
-/** What is to do, by the key of the row: of a choice also at its step. */
+/** The keys of the rows that a dotted path belongs to: of a choice also that of its step. */
+function keysOf(path: string): string[] {
+  const { node, option } = spotAt(path);
+  if (node === undefined) return [partAt(path)];
+  const step = path.split('.', 2).join('.');
+  if (option === undefined) return [step];
+  const end = path.indexOf(`.${option}`, step.length) + option.length + 1;
+  return [step, path.slice(0, end)];
+}
+
+/** What is to do, by the key of the row. */
 export function todosOf(sketch: Sketch, findings: readonly Issue[]): Map<string, Todo> {
   const todos = new Map<string, Todo>();
   const count = (path: string, what: keyof Todo) => {
-    const { option, ...spot } = spotAt(path);
-    const keys = new Set([keyOf(sketch, spot), keyOf(sketch, { ...spot, ...(option && { option }) })]);
-    for (const key of keys) {
+    for (const key of keysOf(path)) {
       const todo = todos.get(key) ?? { errors: 0, warnings: 0, missing: 0 };
       todo[what] += 1;
       todos.set(key, todo);
