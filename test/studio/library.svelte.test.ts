@@ -114,7 +114,11 @@ test('a template, questions or a scenario of the course becomes a draft of oneâ€
   await vi.waitFor(() => {
     expect(go).toHaveBeenCalledOnce();
   });
+  await user.click(await screen.findByRole('button', { name: 'New conversation' }));
   await user.click(screen.getByRole('button', { name: 'New questions' }));
+  await vi.waitFor(() => {
+    expect(go).toHaveBeenCalledTimes(2);
+  });
   await user.type(screen.getByRole('searchbox'), 'dress');
   const [course] = within(screen.getByRole('region', { name: 'From the course' })).getAllByRole('button');
   if (!course) throw new Error('the course has no such scenario');

@@ -17,17 +17,25 @@ export function idOf({ kind, value }: Pick<Handed, 'kind' | 'value'>): string {
 }
 
 /** The day by the author's own calendar, as 2026-11-22. */
-export function dayOf(date: Date): string {
+export function dayOf(at: number): string {
+  const date = new Date(at);
   const parts = [date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0'));
   return [String(date.getFullYear()), ...parts].join('-');
 }
 
+/** The day and the minute, as 2026-11-22-0905. */
+export function minuteOf(at: number): string {
+  const date = new Date(at);
+  const parts = [date.getHours(), date.getMinutes()].map((n) => String(n).padStart(2, '0'));
+  return `${dayOf(at)}-${parts.join('')}`;
+}
+
 /** A pack with these in it. @throws RangeError where two have the same id */
-export async function packed(handed: readonly Handed[], made: Date): Promise<Uint8Array> {
+export async function packed(handed: readonly Handed[], made: number): Promise<Uint8Array> {
   const { writePack } = await import('#interchange');
   return writePack(
     handed.map((one) => ({ ...one, id: idOf(one) })),
-    made,
+    new Date(made),
   );
 }
 
@@ -40,7 +48,7 @@ export async function packOf(db: Db, drafts: readonly Draft[]): Promise<string> 
   const names = handed.map((one) => `${one.kind}/${idOf(one)}`);
   const twice = handed.find((_, i) => names.indexOf(names[i] ?? '') !== i);
   if (twice) return m.files_packed_twice({ id: idOf(twice) });
-  const now = new Date();
+  const now = Date.now();
   const [only] = handed;
   const name = only && handed.length === 1 ? idOf(only) : 'conversations';
   offer(`${name}-${dayOf(now)}.rapport`, await packed(handed, now), 'application/zip');

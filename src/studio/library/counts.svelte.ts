@@ -10,14 +10,14 @@ export interface Count {
 
 /** How many findings each draft has: counted one draft after the other, and again when it was written. */
 export class Counts {
-  #counts = $state.raw<ReadonlyMap<string, Count & { writes: number }>>(new Map());
+  #counts = $state.raw<Readonly<Record<string, Count & { writes: number }>>>({});
   #waiting: Draft[] = [];
   #check: Checking | undefined;
   #closed = false;
 
   /** Undefined until it is known. */
   of({ id, writes }: Draft): Count | undefined {
-    const known = this.#counts.get(id);
+    const known = this.#counts[id];
     return known?.writes === writes ? known : undefined;
   }
 
@@ -43,7 +43,7 @@ export class Counts {
     if (this.#closed || check.failure) return;
     const errors = check.findings.filter(({ severity }) => severity === 'error').length;
     const count = { errors, warnings: check.findings.length - errors, writes: opened.draft.writes };
-    this.#counts = new Map([...this.#counts, [id, count]]);
+    this.#counts = { ...this.#counts, [id]: count };
   }
 
   close(): void {

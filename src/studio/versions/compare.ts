@@ -1,7 +1,7 @@
 import { withOwn, type Library } from '#content';
-import { patchesBetween, Scenario, shapeOf, type Sketch } from '#model';
+import { Scenario, shapeOf, type Sketch } from '#model';
 import { diffOf, type Diff } from '#proof';
-import { at } from '../edit/at.ts';
+import { isMap } from '../edit/at.ts';
 
 /** One place at which two versions differ; absent is what was not there. */
 export interface Place {
@@ -29,13 +29,19 @@ function sideOf(value: Sketch, library: Library) {
 }
 
 export function compared({ before, after, library }: Asked): Comparison {
-  const places = patchesBetween(before, after).map(({ path }): Place => ({
-    path: path.join('.'),
-    ...present('before', at(before, path)),
-    ...present('after', at(after, path)),
-  }));
+  const places = placesBetween(before, after);
   const [a, b] = [sideOf(before, library), sideOf(after, library)];
   return a && b ? { diff: diffOf(a, b), places } : { places };
 }
 
-const present = (key: 'before' | 'after', value: unknown) => (value === undefined ? {} : { [key]: value });
+/** Every place at which two values differ, each as deep as it lies, but no deeper than a text. */
+function placesBetween(before: unknown, after: unknown, path: readonly string[] = []): Place[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (isMap(before) && isMap(after) && !Object.hasOwn(before, 'en')) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys].flatMap((key) => placesBetween(before[key], after[key], [...path, key]));
+  }
+  return [
+    { path: path.join('.'), ...(before !== undefined && { before }), ...(after !== undefined && { after }) },
+  ];
+}

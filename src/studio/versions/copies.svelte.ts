@@ -1,5 +1,5 @@
 import { forgetFolder, keepFolder, lastCopy, markCopy, readFolder, type Db, type Folder } from '#storage';
-import { dayOf, idOf, packed } from '../files/hand.ts';
+import { idOf, minuteOf, packed } from '../files/hand.ts';
 import { offer } from '../files/offer.ts';
 import type { Room } from '../room.svelte.ts';
 
@@ -105,13 +105,13 @@ export class Copies {
     const folder = this.#folder;
     if (!folder || !this.#allowed) return;
     try {
-      const now = new Date();
+      const now = Date.now();
       const file = await folder.handle.getFileHandle(this.#nameAt(now), { create: true });
       const stream = await file.createWritable();
       await stream.write((await this.#copy(now)) as Uint8Array<ArrayBuffer>);
       await stream.close();
       this.#failed = false;
-      await this.made(now.getTime());
+      await this.made(now);
     } catch {
       this.#failed = true;
     }
@@ -119,9 +119,9 @@ export class Copies {
 
   /** Hands out a copy to be downloaded. */
   async download(): Promise<void> {
-    const now = new Date();
+    const now = Date.now();
     offer(this.#nameAt(now), await this.#copy(now), 'application/zip');
-    await this.made(now.getTime());
+    await this.made(now);
   }
 
   /** Remembers that a copy was made. */
@@ -143,14 +143,13 @@ export class Copies {
     clearTimeout(this.#timer);
   }
 
-  #copy(now: Date): Promise<Uint8Array> {
+  #copy(now: number): Promise<Uint8Array> {
     const { kind, value, source } = this.#room.draft;
     return packed([{ kind, value, source }], now);
   }
 
-  #nameAt(now: Date): string {
-    const time = [now.getHours(), now.getMinutes()].map((n) => String(n).padStart(2, '0')).join('');
-    return `${idOf(this.#room.draft)}-${dayOf(now)}-${time}.rapport`;
+  #nameAt(now: number): string {
+    return `${idOf(this.#room.draft)}-${minuteOf(now)}.rapport`;
   }
 }
 
