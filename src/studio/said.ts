@@ -1,4 +1,4 @@
-import { language, m } from '#i18n';
+import { m } from '#i18n';
 import type { Issue, Personality, Sketch } from '#model';
 import type { Giveaway } from '#proof';
 import { meterName, personalityName } from '#ui';
@@ -10,11 +10,11 @@ import { spotAt } from './room.svelte.ts';
 import { keyNames, sentences } from './sentences.ts';
 
 /**
- * What was found and what to do, for whoever writes: in English as the check says it, in Chinese in the studio's words
- * with whatever it speaks of. With the sketch, steps, choices and promises go by what is written in them.
+ * What was found and what to do, for whoever writes, in the studio's words; as the check says it where it has none. With
+ * the sketch, steps, choices and promises go by what is written in them.
  */
 export function foundText(issue: Issue, sketch: Sketch = {}): string {
-  return (language() === 'zh' && sentenceOf(issue, sketch)) || issue.message;
+  return sentenceOf(issue, sketch) ?? issue.message;
 }
 
 /** The studio's own sentence in the author's language; undefined for a code that has none. */

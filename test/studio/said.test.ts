@@ -62,7 +62,7 @@ const broken: Record<string, Record<string, unknown>> = {
     [`${opening}.hear.promises`]: { gift: { within: 1 } },
     [`${opening}.trusted.when`]: {},
     [`${opening}.lie.breach`]: undefined,
-    'nodes.pick.several.atMost': 9,
+    'nodes.pick.several.atMost': 6,
     'nodes.steps.order.right': ['find', 'find'],
     'nodes.when.value.max': 0,
     'nodes.levels.sort.items.loan.group': 'gone',
@@ -90,7 +90,7 @@ const broken: Record<string, Record<string, unknown>> = {
 
 test.each(Object.entries(broken))('in Chinese nothing is left in English: %s', (_, edits) => {
   const { issues, sketch } = found(edits);
-  expect(new Set(issues.map(({ code }) => code)).size).toBeGreaterThanOrEqual(4);
+  expect(new Set(issues.map(({ code }) => code)).size).toBeGreaterThanOrEqual(3);
   for (const issue of issues) {
     const told = foundText(issue, sketch);
     expect([issue.message, told]).toEqual([issue.message, expect.stringMatching(han)]);
