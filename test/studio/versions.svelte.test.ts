@@ -108,7 +108,7 @@ test('copies go to a folder that was chosen, and their age is told', async () =>
   await shown(value, 'files', db);
   await user.click(await screen.findByRole('button', { name: 'No safe copy' }));
   await press('Choose a folder for copies…');
-  await user.click(await screen.findByRole('button', { name: /^Safe copy/ }));
+  await user.click(await screen.findByRole('button', { name: /^Safe copy/ }, { timeout: 15_000 }));
   expect(screen.getByText(/Copies go to the folder “Safe”/)).toBeInTheDocument();
   expect([...written.keys()]).toEqual([expect.stringMatching(/^complaint-in-steps-.*\.rapport$/)]);
   expect(await lastCopy(db, 'a')).toBeGreaterThan(0);
