@@ -25,7 +25,7 @@ import {
 
 /** Typing at one place goes on being one edit for as long as no pause is longer; milliseconds. */
 const pause = 1000;
-/** What is typed waits so long for more of it before it is stored; everything else is stored at once. */
+/** What is typed is stored so often, in milliseconds; everything else is stored at once. */
 const rest = 300;
 
 interface Around {
@@ -201,7 +201,7 @@ export class OpenDraft {
 
   /** Stores what is not stored yet without waiting for more, or tries again; resolves when that is done or has failed. */
   async flush(): Promise<void> {
-    clearTimeout(this.#resting);
+    this.#rest();
     await this.#inTurn(() => this.#keep()).catch(() => undefined); // it is told by `trouble`
   }
 
@@ -236,18 +236,22 @@ export class OpenDraft {
     if (this.#dirty) void this.flush();
   };
 
-  /** What has changed is shown at once, and stored after `wait` milliseconds without more of it. */
+  /** What has changed is shown at once, and stored `wait` milliseconds later, with all that has come until then. */
   #move(to: Partial<Draft>, wait: number): void {
     this.#draft = { ...this.#draft, ...headingOf(this.#value), ...to, touched: this.#now() };
     this.#dirty = true;
     this.#saved = 'saving';
-    clearTimeout(this.#resting);
-    if (wait) this.#resting = setTimeout(this.#store, wait);
+    if (wait) this.#resting ??= setTimeout(this.#store, wait);
     else void this.flush();
   }
 
-  #show({ draft, beginning, edits, value }: OpenedDraft): void {
+  #rest(): void {
     clearTimeout(this.#resting);
+    this.#resting = undefined;
+  }
+
+  #show({ draft, beginning, edits, value }: OpenedDraft): void {
+    this.#rest();
     [this.#draft, this.#value, this.#edits, this.#source] = [draft, value, edits, beginning.source];
     [this.#kept, this.#dirty, this.#from, this.#typing] = [draft, false, Infinity, undefined];
     [this.#saved, this.#trouble] = ['saved', undefined];

@@ -19,9 +19,6 @@ export interface Spot {
   path?: string;
 }
 
-/** The draft waits for a pause in typing before it stores it; typing without a pause is stored after so many milliseconds. */
-const often = 500;
-
 /** What can stand in the middle of the room. */
 export const middles = ['play', 'map', 'proof', 'versions', 'files'] as const;
 export type Middle = (typeof middles)[number];
@@ -52,8 +49,6 @@ export class Room {
   #beside = $state<Middle | 'edit'>('edit');
   #told = $state.raw<{ text: string; undo: boolean }>();
 
-  #storing: ReturnType<typeof setTimeout> | undefined;
-
   /** What is selected, as far as it is still there. */
   readonly selection: Spot = $derived.by(() => {
     const { node, option } = this.#selected;
@@ -80,7 +75,6 @@ export class Room {
 
   /** Stores what is left, and lets other tabs have the draft. */
   async close(): Promise<void> {
-    clearTimeout(this.#storing);
     this.check.close();
     await this.draft.close();
   }
@@ -131,10 +125,6 @@ export class Room {
     const before = this.draft.value;
     const after = produce(before, (sketch) => void recipe(sketch));
     this.draft.edit(label, () => after, place ?? typedAt(before, patchesBetween(before, after)));
-    this.#storing ??= setTimeout(() => {
-      this.#storing = undefined;
-      void this.draft.flush();
-    }, often);
   }
 
   /** Takes the last edit back, and goes to where it was. */

@@ -3,7 +3,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
-import type { Sketch } from '#model';
+import type { Issue, Sketch } from '#model';
 import { bankCodes, codes, type Run } from '#proof';
 import { findingName } from '../../src/studio/proof/codes.ts';
 import Proof from '../../src/studio/proof/Proof.svelte';
@@ -29,7 +29,7 @@ test('findings stand by severity and place, lead there, and their roads are play
       ...{ severity: 'error', code: 'dead-end', path: 'nodes.opening', message: 'no choice is open' },
       road: { personality: 'peaceful', steps: [{ node: 'opening', answer: 'hear' }] },
     },
-  ] as const;
+  ] satisfies Issue[];
   vi.spyOn(room.check, 'findings', 'get').mockReturnValue(findings);
   const { container } = render(Proof, { room });
   const errors = screen.getByRole('region', { name: 'To mend' });

@@ -4,7 +4,6 @@ import { say } from '#i18n';
 import { Act, meters, personalities, type Sketch } from '#model';
 import { meterName, outcomeName, personalityName, signed } from '#ui';
 import { isMap, listAt, mapAt } from '../edit/at.ts';
-import { flagsOf } from '../edit/conditions.ts';
 import { outlineOf } from '../edit/links.ts';
 import { wordsOf } from '../outline/rows.ts';
 import { entryOf, type Entry } from './fields/sought.ts';
@@ -81,8 +80,6 @@ export function promiseChoices(sketch: Sketch): Choice[] {
     name: shortened(wordsOf(mapAt(promise, ['text'])), 60) || id,
   }));
 }
-
-export const flagChoices = (sketch: Sketch): Choice[] => flagsOf(sketch).map((id) => ({ id, name: id }));
 
 /** The texts of a map by its ids. */
 export function textChoices(sketch: Sketch, list: readonly (string | number)[], key?: string): Choice[] {
