@@ -5,14 +5,12 @@ import type { Graph } from '../../src/proof/explore/graph.ts';
 import { comingToAnEnd } from '../../src/proof/explore/loops.ts';
 
 /** By situation, where its edges lead: to a situation, or below 0 to an ending. */
-const links = fc
-  .integer({ min: 1, max: 9 })
-  .chain((size) =>
-    fc.array(fc.array(fc.integer({ min: -1, max: size - 1 }), { maxLength: 3 }), {
-      minLength: size,
-      maxLength: size,
-    }),
-  );
+const links = fc.integer({ min: 1, max: 9 }).chain((size) =>
+  fc.array(fc.array(fc.integer({ min: -1, max: size - 1 }), { maxLength: 3 }), {
+    minLength: size,
+    maxLength: size,
+  }),
+);
 
 function graphOf(all: readonly number[][]): Graph {
   const begin = Int32Array.from([0, ...all.map((_, i) => all.slice(0, i + 1).flat().length)]);
