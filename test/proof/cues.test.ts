@@ -109,6 +109,10 @@ describe('a warning where the wording gives it away', () => {
         message: expect.stringMatching(
           /^picking the longest text finds the best choice at 100 % of 6 nodes in English \(a blind guess: 33 %; peaceful\); make some poor/,
         ),
+        values: {
+          ...{ cue: 'length', end: 'most', language: 'en', who: 'peaceful' },
+          ...{ hit: '100 %', chance: '33 %', nodes: 6 },
+        },
       },
       expect.objectContaining({ message: expect.stringContaining('in Chinese') }),
     ]);
