@@ -233,6 +233,7 @@ export class OpenDraft {
   }
 
   readonly #store = (): void => {
+    this.#rest();
     if (this.#dirty) void this.flush();
   };
 
