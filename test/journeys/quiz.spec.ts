@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { numericAnswer } from '../../src/engine/index.ts';
 import type { Language, Question, QuestionFile } from '../../src/model/index.ts';
+import { answer, bodyOf, roads, type Step } from './support.ts';
 
 const folder = join(import.meta.dirname, '../../scenarios/questions');
 const bank = readdirSync(folder)
@@ -24,6 +25,7 @@ const words = {
     up: 'Move up: ',
     compare: 'Compare with the key points',
     done: 'That is all of them',
+    moment: 'A moment from: ',
     yes: 'True',
     no: 'False',
     right: 'Right',
@@ -44,6 +46,7 @@ const words = {
     up: '上移：',
     compare: '对照要点',
     done: '就这些',
+    moment: '回到对话：',
     yes: '对',
     no: '错',
     right: '答对了',
@@ -65,8 +68,13 @@ async function asked(
   page: Page,
   language: Language,
 ): Promise<{ question: Question; values: Record<string, number> }> {
-  const text = plain(await page.locator('[data-question]').innerText());
+  const text = plain(await page.locator('[data-question]').first().innerText());
   for (const question of bank) {
+    if ('moment' in question) {
+      const { title } = bodyOf(question.moment.scenario).scenario;
+      if (text === `${words[language].moment}${title[language]}`) return { question, values: {} };
+      continue;
+    }
     const names = [...question.ask[language].matchAll(/\{([a-z][a-z0-9-]*)\}/g)].map((m) => m[1] ?? '');
     const pattern = plain(question.ask[language])
       .split(/\{[a-z][a-z0-9-]*\}/)
@@ -83,6 +91,7 @@ async function asked(
 async function answerRightly(page: Page, language: Language): Promise<void> {
   const w = words[language];
   const { question, values } = await asked(page, language);
+  if ('moment' in question) return answer(page, bestAt(question.moment), language);
   const main = page.locator('section:has(> [data-question])');
   const submit = () => main.getByRole('button', { name: w.answer, exact: true }).click();
   const pick = (name: string) => main.getByRole('radio', { name, exact: true }).check({ force: true });
@@ -134,7 +143,16 @@ async function answerRightly(page: Page, language: Language): Promise<void> {
     for (const point of question.short.points)
       await main.getByRole('checkbox', { name: point[language], exact: true }).check();
     await main.getByRole('button', { name: w.done }).click();
-  } else throw new Error('a moment');
+  }
+}
+
+/** What the best road does at the moment of a question, which stands on it. */
+function bestAt({ scenario, personality, after }: Extract<Question, { moment: unknown }>['moment']): Step {
+  const { good } = roads(bodyOf(scenario), personality);
+  expect(good.slice(0, after.length).map((step) => step.answer)).toEqual(after);
+  const best = good[after.length];
+  if (!best) throw new Error(`${scenario} is over by then`);
+  return best;
 }
 
 const faults = async (page: Page) => {
@@ -169,7 +187,7 @@ for (const language of ['en', 'zh'] as const) {
       await expect(page.getByText(w.place(n, 10))).toBeVisible();
       if (n % 3 === 1) await sound(page);
       await answerRightly(page, language);
-      await expect(page.locator('[data-question]')).toHaveText(new RegExp(`${w.right}$`));
+      await expect(page.locator('[data-question]').first()).toHaveText(new RegExp(`${w.right}$`));
       await expect(page.locator('[data-question]')).toBeFocused();
       if (n % 3 === 1) await sound(page);
       if (n === 5) {
@@ -201,7 +219,7 @@ for (const language of ['en', 'zh'] as const) {
     for (let n = 1; n <= 10; n++) {
       await expect(page.getByText(w.place(n, 10))).toBeVisible();
       await expect(page.getByText(/(\d+:\d\d left|还剩\s?\d+:\d\d)/)).toBeVisible();
-      first.push(await page.locator('[data-question]').innerText());
+      first.push(await page.locator('[data-question]').first().innerText());
       if (n === 1) await sound(page);
       await page.getByRole('button', { name: w.said, exact: true }).click();
       await answerRightly(page, language);
@@ -218,9 +236,31 @@ for (const language of ['en', 'zh'] as const) {
       .getByRole('button', { name: language === 'en' ? 'Again, with new questions' : '换一组题再测' })
       .click();
     await expect(page.getByText(w.place(1, 10))).toBeVisible();
-    expect(first).not.toContain(await page.locator('[data-question]').innerText());
+    expect(first).not.toContain(await page.locator('[data-question]').first().innerText());
   });
 }
+
+test('a principle with a moment: the decision is put with its conversation, and its best answer is right', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('#/principle/satisfying-adds-courtesy');
+  await page.getByRole('button', { name: 'Practise this principle' }).click();
+  const count = bank.filter((q) => q.principles.includes('satisfying-adds-courtesy')).length;
+  let moments = 0;
+  for (let n = 1; n <= count; n++) {
+    await expect(page.getByText(words.en.place(n, count))).toBeVisible();
+    if ('moment' in (await asked(page, 'en')).question) {
+      moments++;
+      await sound(page);
+    }
+    await answerRightly(page, 'en');
+    await expect(page.locator('[data-question]').first()).toHaveText(/Right$/);
+    await page.getByRole('button', { name: n === count ? words.en.result : words.en.next }).click();
+  }
+  expect(moments).toBe(1);
+  await expect(page.getByText('100', { exact: true })).toBeVisible();
+});
 
 test('by keyboard alone, from the map to an answer and on', async ({ page }) => {
   await page.goto('#/');
