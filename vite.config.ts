@@ -89,6 +89,7 @@ export default defineConfig({
   },
   test: {
     testTimeout: 60_000,
+    maxWorkers: '100%',
     expect: { poll: { timeout: 20_000 } },
     projects: [
       {
@@ -96,6 +97,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // The content is parsed and its proofs are made once for all files, not once for each.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.svelte.test.ts', 'test/journeys/**'],
         },

@@ -112,7 +112,7 @@ function only<Key, Value>(map: ReadonlyMap<Key, Value>, keys: readonly Key[]): M
 function without({ slot, ...was }: Slot, less: Slot | undefined): Slot | undefined {
   const choices = was.choices - (less?.choices ?? 0);
   const answers = was.answers - (less?.answers ?? 0);
-  const right = Number((was.right - (less?.right ?? 0)).toFixed(9));
+  const right = Number((was.right - (less?.right ?? 0)).toFixed(12));
   const spent = was.spent - (less?.spent ?? 0);
   return choices || answers ? { slot, choices, answers, right, spent } : undefined;
 }

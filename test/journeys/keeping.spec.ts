@@ -1,9 +1,4 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test, chromium, type BrowserContext, type Page } from '@playwright/test';
-import { chromiumLaunch } from '../support/chromium.ts';
+import { expect, test } from '@playwright/test';
 import { answer, bodyOf, play, roads, saved, storedChoices, words } from './support.ts';
 
 const id = 'dress-by-noon';
@@ -53,81 +48,6 @@ test('a second tab on the same attempt is told, and nothing is lost', async ({ p
   await saved(second);
   expect(await storedChoices(second)).toBe(4);
 });
-
-test('killed twenty times right after a saved choice, it loses none', async ({ baseURL }) => {
-  test.setTimeout(300_000);
-  const profile = mkdtempSync(join(tmpdir(), 'rapport-kill-'));
-  const { executablePath = chromium.executablePath(), env, args = [] } = chromiumLaunch();
-  /** A browser of its own, so that it can be killed like a phone that runs out of power. */
-  const open = async () => {
-    const browser = spawn(
-      executablePath,
-      [
-        ...args,
-        '--headless=new',
-        '--remote-debugging-port=0',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--lang=en-US',
-        `--user-data-dir=${profile}`,
-        'about:blank',
-      ],
-      { env: (env ?? process.env) as NodeJS.ProcessEnv, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    const endpoint = await new Promise<string>((resolve, reject) => {
-      let said = '';
-      browser.stderr.on('data', (chunk: Buffer) => {
-        said += chunk.toString();
-        const found = /DevTools listening on (\S+)/.exec(said)?.[1];
-        if (found) resolve(found);
-      });
-      browser.on('exit', () => reject(new Error(said)));
-    });
-    const driver = await chromium.connectOverCDP(endpoint);
-    const context = driver.contexts()[0] as BrowserContext;
-    const kill = async () => {
-      const gone = new Promise((resolve) => browser.on('exit', resolve));
-      process.kill(-(browser.pid ?? 0), 'SIGKILL');
-      await gone;
-      await driver.close().catch(() => undefined);
-    };
-    return { page: await context.newPage(), kill };
-  };
-  try {
-    let kept = 0;
-    let address = `${String(baseURL)}#/play/${id}/lively/practice`;
-    let done = 0;
-    for (let round = 0; round < 20; round++) {
-      const { page, kill } = await open();
-      await page.goto(address);
-      if (kept) await expect(page.getByText(`Turn ${String(done + 1)}`, { exact: false })).toBeVisible();
-      if (kept) expect(await storedChoices(page)).toBe(kept);
-      const next = good[done];
-      if (!next) throw new Error('short road');
-      await answer(page, next, 'en');
-      await expectSaved(page, done + 2);
-      kept += 1;
-      done += 1;
-      address = page.url();
-      await kill();
-      if (done === good.length - 1) {
-        address = `${String(baseURL)}#/play/${id}/lively/practice`;
-        done = 0;
-      }
-    }
-    const { page, kill } = await open();
-    await page.goto(String(baseURL));
-    expect(await storedChoices(page)).toBe(20);
-    await kill();
-  } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  }
-});
-
-async function expectSaved(page: Page, turn: number): Promise<void> {
-  await expect(page.locator('header').getByText(`Turn ${String(turn)}`)).toBeVisible();
-  await saved(page);
-}
 
 test('works with the network off after one visit', async ({ page, context }) => {
   await page.goto('/');

@@ -1,10 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { chromiumLaunch } from '../support/chromium.ts';
+import { expect, test, type Page } from '@playwright/test';
 
 /** Presses Tab until something of this name has the focus. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -110,68 +105,4 @@ test('a second tab only looks until it takes over, and then the first one only l
   await second.getByRole('textbox', { name: 'Title', exact: true }).fill('Written in the second');
   await expect(page.getByText('This draft is open in another tab')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Written in the second');
-});
-
-test('killed while typing, it has lost the last second at most', async ({ baseURL }) => {
-  const profile = mkdtempSync(join(tmpdir(), 'rapport-kill-'));
-  const { executablePath = chromium.executablePath(), env, args = [] } = chromiumLaunch();
-  const open = async () => {
-    const browser = spawn(
-      executablePath,
-      [
-        ...args,
-        '--headless=new',
-        '--remote-debugging-port=0',
-        '--no-first-run',
-        '--lang=en-US',
-        `--user-data-dir=${profile}`,
-        'about:blank',
-      ],
-      { env: (env ?? process.env) as NodeJS.ProcessEnv, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    const endpoint = await new Promise<string>((resolve, reject) => {
-      let said = '';
-      browser.stderr.on('data', (chunk: Buffer) => {
-        said += chunk.toString();
-        const found = /DevTools listening on (\S+)/.exec(said)?.[1];
-        if (found) resolve(found);
-      });
-      browser.on('exit', () => reject(new Error(said)));
-    });
-    const context = (await chromium.connectOverCDP(endpoint)).contexts()[0] as BrowserContext;
-    const kill = async () => {
-      const gone = new Promise((resolve) => browser.on('exit', resolve));
-      process.kill(-(browser.pid ?? 0), 'SIGKILL');
-      await gone;
-    };
-    return { page: await context.newPage(), kill };
-  };
-  let browser = await open();
-  try {
-    const { page } = browser;
-    await page.goto(`${baseURL ?? ''}#/studio`);
-    await page.getByRole('button', { name: 'A complaint in four steps' }).click();
-    const title = page.getByRole('textbox', { name: 'Title', exact: true });
-    await title.fill('');
-    await saved(page);
-    const address = page.url();
-    await title.focus();
-    const typed: { text: string; at: number }[] = [];
-    for (let n = 0; n < 24; n++) {
-      await page.keyboard.type(String.fromCharCode(97 + n));
-      typed.push({ text: await title.inputValue(), at: Date.now() });
-      await page.waitForTimeout(100);
-    }
-    const killed = Date.now();
-    await browser.kill();
-    browser = await open();
-    await browser.page.goto(address);
-    const kept = await browser.page.getByRole('textbox', { name: 'Title', exact: true }).inputValue();
-    const due = typed.findLast(({ at }) => at <= killed - 1000)?.text ?? '';
-    expect(due.length).toBeGreaterThan(5);
-    expect(kept.startsWith(due)).toBe(true);
-  } finally {
-    await browser.kill();
-    rmSync(profile, { recursive: true, force: true });
-  }
 });

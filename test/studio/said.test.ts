@@ -1,14 +1,17 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import type { Issue, QuestionFile, Sketch } from '#model';
 import { bankCodes, bankFindings, codes } from '#proof';
-import { overwriteGetLocale } from '../../src/i18n/paraglide/runtime.js';
 import { library } from '../support/library.ts';
 import { edited, opening, sound, text } from '../support/versions.ts';
 
+// The language is settled when the texts are loaded: here with them loaded anew, elsewhere as it was.
+vi.resetModules();
+const { overwriteGetLocale } = await import('../../src/i18n/paraglide/runtime.js');
 overwriteGetLocale(() => 'zh-CN');
 const { foundText, sentenceOf } = await import('../../src/studio/said.ts');
 const { Inspector } = await import('../../src/studio/check/check.ts');
 
+afterAll(() => vi.resetModules());
 const han = /\p{Script=Han}/u;
 const shapes = ['key-unknown', 'key-missing', 'type-wrong', 'value-wrong'];
 const all = [...shapes, ...Object.keys(codes), ...Object.keys(bankCodes)];
