@@ -99,6 +99,7 @@ export default defineConfig({
           environment: 'node',
           // The content is parsed and its proofs are made once for all files, not once for each.
           isolate: false,
+          setupFiles: ['test/support/indexeddb.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.svelte.test.ts', 'test/journeys/**'],
         },

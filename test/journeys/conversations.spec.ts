@@ -18,6 +18,7 @@ for (const body of bodies.filter((b) => played.includes(b.scenario.id)))
   for (const language of ['en', 'zh'] as const)
     test.describe(`${body.scenario.id} in ${language}`, () => {
       test.use({ locale: locales[language] });
+      if (language === 'en') test.use({ contextOptions: { reducedMotion: 'no-preference' } });
       const { id } = body.scenario;
       const allowed = playable(body.scenario);
       const personality = (language === 'en' ? allowed[0] : allowed.at(-1)) ?? 'peaceful';

@@ -13,8 +13,8 @@ export interface Killable {
 }
 
 /**
- * Runs something that opens, kills and opens again browsers of one profile, which is deleted in the end. No trace may
- * be kept meanwhile (see killing.spec.ts): it is asked for from a browser that is gone.
+ * Runs something that opens, kills and opens again browsers of one profile, which is deleted in the end. Playwright may
+ * keep no trace meanwhile: it would ask a browser for it that is gone.
  */
 export async function withKillable(run: (open: () => Promise<Killable>) => Promise<void>): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'rapport-kill-'));

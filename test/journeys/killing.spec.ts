@@ -2,9 +2,6 @@ import { expect, test, type Page } from '@playwright/test';
 import { withKillable } from './killable.ts';
 import { answer, bodyOf, roads, saved, storedChoices } from './support.ts';
 
-// A trace is asked for in the end from a browser that is gone by then.
-test.use({ trace: 'off' });
-
 const id = 'dress-by-noon';
 const { good } = roads(bodyOf(id), 'lively');
 

@@ -14,7 +14,8 @@ export default defineConfig({
     baseURL: 'http://localhost:4173/',
     launchOptions: chromiumLaunch(),
     locale: 'en-US',
-    trace: 'retain-on-failure',
+    // Motion costs time and is looked at where whole conversations are played.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   webServer: {
     command: 'npx vite preview --port 4173 --strictPort',

@@ -1,4 +1,4 @@
-import { freshDb } from './fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
+import { freshDb } from './fresh.ts';
 import { expect, test } from 'vitest';
 import type { Attempt } from '#model';
 import {

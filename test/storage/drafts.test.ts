@@ -1,4 +1,4 @@
-import { freshDb } from './fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
+import { freshDb } from './fresh.ts';
 import { expect, test, vi } from 'vitest';
 import { beginDraft, blankScenario, type Draft, type Sketch, type WholeDraft } from '#model';
 import {

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { onTestFinished } from 'vitest';
 import { folds } from '#insight';
 import { Db, type Tell } from '#storage';

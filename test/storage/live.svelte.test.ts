@@ -1,4 +1,4 @@
-import { freshDb } from './fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
+import { freshDb } from './fresh.ts';
 import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
 import { beginAttempt, forgetAttempt, listAttempts, Live, recordEntry, troubleOf } from '#storage';

@@ -1,4 +1,4 @@
-import { freshDb } from './fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
+import { freshDb } from './fresh.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { folds } from '#insight';

@@ -1,4 +1,4 @@
-import { freshDb } from '../storage/fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
+import { freshDb } from '../storage/fresh.ts';
 import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { expect, onTestFinished, test, vi } from 'vitest';

@@ -1,4 +1,4 @@
-import { freshDb } from '../storage/fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
+import { freshDb } from '../storage/fresh.ts';
 import { onTestFinished } from 'vitest';
 import { beginDraft, type Draft, type Sketch } from '#model';
 import { createDraft } from '#storage';

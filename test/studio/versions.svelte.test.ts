@@ -1,4 +1,4 @@
-import { freshDb } from '../storage/fresh.ts'; // first: Dexie looks for IndexedDB when it is loaded
+import { freshDb } from '../storage/fresh.ts';
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { createRawSnippet } from 'svelte';
