@@ -111,7 +111,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           include: ['test/**/*.svelte.test.ts'],
-          setupFiles: ['test/support/dom.ts'],
+          setupFiles: ['test/support/indexeddb.ts', 'test/support/dom.ts'],
         },
       },
     ],

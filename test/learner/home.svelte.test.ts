@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { render, screen, within } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { cards, loadBody, modules } from '#content';

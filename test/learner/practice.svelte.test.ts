@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { readAttempt } from '#storage';
 import { findAttempt } from '../../src/learner/find.ts';

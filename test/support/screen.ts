@@ -17,7 +17,7 @@ export function given() {
   };
 }
 
-/** The database that the screens use. A test file imports fake-indexeddb/auto before anything else. */
+/** The database that the screens use. */
 export const db = new Db(folds);
 
 /** Leaves nothing of another test. */

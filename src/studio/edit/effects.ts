@@ -29,12 +29,15 @@ export function nodesIn(sketch: Sketch): Placed[] {
   );
 }
 
+/** Everything that can be answered at one node: its choices, or its results. */
+export function answersOf(id: string, node: unknown): Placed[] {
+  const list = answersAt(node);
+  return Object.entries(list ? mapAt(node, list) : {}).flatMap(([answer, value]) =>
+    isMap(value) ? [{ path: ['nodes', id, ...(list ?? []), answer], value }] : [],
+  );
+}
+
 /** Everything that can be answered in a scenario: the choices and results of all nodes. */
 export function answersIn(sketch: Sketch): Placed[] {
-  return nodesIn(sketch).flatMap((node) => {
-    const list = answersAt(node.value);
-    return Object.entries(list ? mapAt(node.value, list) : {}).flatMap(([id, value]) =>
-      isMap(value) ? [{ path: [...node.path, ...(list ?? []), id], value }] : [],
-    );
-  });
+  return Object.entries(mapAt(sketch, ['nodes'])).flatMap(([id, node]) => answersOf(id, node));
 }

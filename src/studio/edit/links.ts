@@ -1,6 +1,6 @@
 import type { Kind, Sketch } from '#model';
 import { at, isMap, listAt, mapAt, setAt, type Path } from './at.ts';
-import { answersIn, kindAt, nodesIn, type Placed } from './effects.ts';
+import { answersOf, kindAt, type Placed } from './effects.ts';
 
 /** One place that leads to a node: an answer, a branch of it, the start, or how somebody leaves out of patience. */
 export interface Link {
@@ -36,23 +36,59 @@ function branchesOf({ path, value }: Placed): Bare[] {
   );
 }
 
+/** Where the answers of one node lead, one by one and then together. */
+function linksOut(id: string, node: unknown): Bare[] {
+  const several = at(node, ['several']);
+  const together = isMap(several) ? [{ path: ['nodes', id, 'several'], value: several }] : [];
+  return [...answersOf(id, node), ...together].flatMap(branchesOf);
+}
+
 /** Every link of a scenario: start, those who leave, then node by node in the order of the sketch. */
 export function linksOf(sketch: Sketch): Link[] {
-  const single = (path: Path): Bare[] => {
+  return linked(
+    sketch,
+    Object.entries(mapAt(sketch, ['nodes'])).map(([id, node]) => linksOut(id, node)),
+  );
+}
+
+/**
+ * Reads the links of one version after another, of sketches that are never changed in place: a node that is still the
+ * same object is not read again, and as long as all links are the same, so is the list.
+ */
+export function linkReading(): (sketch: Sketch) => readonly Link[] {
+  let known = new Map<string, { node: unknown; out: Bare[] }>();
+  let all: { read: readonly unknown[]; links: readonly Link[] } | undefined;
+  return (sketch) => {
+    const nodes = Object.entries(mapAt(sketch, ['nodes'])).map(([id, node]) => {
+      const before = known.get(id);
+      if (before?.node === node) return [id, before] as const;
+      const out = linksOut(id, node);
+      const isSame = before && JSON.stringify(before.out) === JSON.stringify(out);
+      return [id, { node, out: isSame ? before.out : out }] as const;
+    });
+    known = new Map(nodes);
+    const out = nodes.map(([, one]) => one.out);
+    const read = [...singles.map((path) => at(sketch, path)), ...nodes.map(([id]) => id), ...out];
+    if (all?.read.length !== read.length || read.some((one, i) => one !== all?.read[i]))
+      all = { read, links: linked(sketch, out) };
+    return all.links;
+  };
+}
+
+const singles: readonly Path[] = [
+  ['start'],
+  ['customer', 'leaves', 'aloud'],
+  ['customer', 'leaves', 'silently'],
+];
+
+/** What leads out of the nodes, with what leads into them from outside. */
+function linked(sketch: Sketch, out: readonly Bare[][]): Link[] {
+  const into = singles.flatMap((path): Bare[] => {
     const to = at(sketch, path);
     return typeof to === 'string' ? [{ path, to }] : [];
-  };
-  const several = nodesIn(sketch).flatMap(({ path, value }) =>
-    isMap(value['several']) ? [{ path: [...path, 'several'], value: value['several'] }] : [],
-  );
-  const bare = [
-    ...single(['start']),
-    ...single(['customer', 'leaves', 'aloud']),
-    ...single(['customer', 'leaves', 'silently']),
-    ...[...answersIn(sketch), ...several].flatMap(branchesOf),
-  ];
+  });
   const nodes = mapAt(sketch, ['nodes']);
-  return bare.map((link) => ({ ...link, dangling: !Object.hasOwn(nodes, link.to) }));
+  return [...into, ...out.flat()].map((link) => ({ ...link, dangling: !Object.hasOwn(nodes, link.to) }));
 }
 
 /** Lets every link to one node lead to another. */
@@ -69,10 +105,14 @@ export interface Station {
 }
 
 /** All nodes, by when they are first reached from the start, then those who leave, then what nothing leads to. */
-export function outlineOf(sketch: Sketch): Station[] {
-  const links = linksOf(sketch).filter((link) => !link.dangling);
+export function outlineOf(sketch: Sketch, links: readonly Link[] = linksOf(sketch)): Station[] {
   const nexts = new Map<string | undefined, string[]>();
-  for (const { from, to } of links) nexts.set(from, [...(nexts.get(from) ?? []), to]);
+  for (const { from, to, dangling } of links) {
+    if (dangling) continue;
+    const others = nexts.get(from);
+    if (others) others.push(to);
+    else nexts.set(from, [to]);
+  }
   const reached = new Set<string>();
   for (const first of nexts.get(undefined) ?? []) {
     const queue = [first];

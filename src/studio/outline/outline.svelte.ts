@@ -1,6 +1,6 @@
 import type { Kind, Sketch } from '#model';
 import { mapAt } from '../edit/at.ts';
-import { linksOf, outlineOf } from '../edit/links.ts';
+import { linkReading, outlineOf, type Link } from '../edit/links.ts';
 import type { Room, Spot } from '../room.svelte.ts';
 import {
   inOwnOrder,
@@ -13,14 +13,25 @@ import {
   type Row,
   type StepRow,
 } from './rows.ts';
-import { settling, settlingTodos } from './settling.ts';
-import { todosOf, type Todo } from './todo.ts';
+import { settling, settlingMap } from './settling.ts';
+import { foundOf, todosOf, type Todo } from './todo.ts';
 
 /** So many steps are shown with all their choices; of more, one opens those that one wants to see. */
 const unfoldedUpTo = 24;
 
 /** What is asked before something is done to a row. */
 export type Asked = { what: 'rename'; row: StepRow | OptionRow } | { what: 'delete'; row: StepRow };
+
+/** A row as it is drawn. */
+export interface Shown {
+  row: Row;
+  key: string;
+  todo: Todo | undefined;
+  /** The keyboard is at this one. */
+  current: boolean;
+  /** Where all answers of the step lead together. */
+  onward: readonly { to: string; dangling: boolean }[] | undefined;
+}
 
 /** What of a room's draft the outline shows: its rows, which of them are open, and which one the keyboard is at. */
 export class Outline {
@@ -34,8 +45,11 @@ export class Outline {
   asked = $state.raw<Asked>();
   #flipped = $state.raw<readonly string[]>([]);
   #at = $state.raw<{ key: string; spot: Spot }>({ key: '', spot: {} }); // where the keyboard is, while that is selected
-  readonly #settle = settling();
-  readonly #settleTodos = settlingTodos();
+  readonly #read = linkReading();
+  readonly #settle = settling<Row>();
+  readonly #settleShown = settling<Shown>();
+  readonly #settleTodos = settlingMap<Todo>();
+  readonly #settleOnward = settlingMap<readonly Pick<Link, 'to' | 'dangling'>[]>();
 
   // What the rows are made of, so that whatever else is written draws none of them anew.
   readonly #nodes = $derived.by(() => this.room.draft.value['nodes']);
@@ -47,15 +61,16 @@ export class Outline {
     start: this.#start,
     customer: { leaves: this.#leaves },
   }));
-  readonly links = $derived.by(() => linksOf(this.#ways));
+  readonly links = $derived.by(() => this.#read(this.#ways));
   readonly stations = $derived.by(() => {
-    const all = outlineOf(this.#ways);
+    const all = outlineOf(this.#ways, this.links);
     return this.own ? inOwnOrder(all, this.#ways) : all;
   });
   /** Where all answers of a step lead together, by its id. */
-  readonly onward = $derived.by(() => onwardOf(this.links));
+  readonly onward = $derived.by(() => this.#settleOnward(onwardOf(this.links)));
+  readonly #found = $derived.by(() => foundOf(this.room.check.findings));
   readonly todos: ReadonlyMap<string, Todo> = $derived.by(() =>
-    this.#settleTodos(todosOf(this.room.draft.value, this.room.check.findings)),
+    this.#settleTodos(todosOf(this.room.draft.value, this.#found)),
   );
   readonly rows: readonly Row[] = $derived.by(() => {
     const { links, stations } = this;
@@ -71,6 +86,16 @@ export class Outline {
     const { selection } = this.room;
     const key = this.#at.spot === selection ? this.#at.key : keyOf(this.room.draft.value, selection);
     return (this.rows.find((row) => row.key === key) ?? this.rows[0])?.key;
+  });
+  /** The rows with all that is said of them: one and the same object until something of it changes. */
+  readonly shown: readonly Shown[] = $derived.by(() => {
+    const { rows, todos, current, onward } = this;
+    return this.#settleShown(
+      rows.map((row) => ({
+        ...{ row, key: row.key, todo: todos.get(row.key), current: row.key === current },
+        onward: row.is === 'step' ? onward.get(row.id) : undefined,
+      })),
+    );
   });
 
   constructor(room: Room) {

@@ -77,7 +77,11 @@ interface Shown {
 export function rowsOf(sketch: Sketch, { stations, links, isOpen, sought }: Shown): Row[] {
   const from = new Map<string, Link[]>();
   for (const link of links)
-    if (link.from !== undefined) from.set(link.from, [...(from.get(link.from) ?? []), link]);
+    if (link.from !== undefined) {
+      const others = from.get(link.from);
+      if (others) others.push(link);
+      else from.set(link.from, [link]);
+    }
   const nodes = mapAt(sketch, ['nodes']);
   const found = stations.filter(({ id }) => !sought || sought(mapAt(nodes, [id]), id));
   const stepsOf: Record<Group, Station[]> = {

@@ -1,43 +1,43 @@
-import type { Row } from './rows.ts';
-import type { Todo } from './todo.ts';
-
 /** Lets rows that say the same as before stay the same objects, so that only what has changed is drawn anew. */
-export function settling(): (rows: readonly Row[]) => Row[] {
+export function settling<Row extends { key: string }>(): (rows: readonly Row[]) => readonly Row[] {
+  let list: readonly Row[] = [];
   let before = new Map<string, Row>();
   return (rows) => {
     const settled = rows.map((row) => {
       const old = before.get(row.key);
       return old && isSame(old, row) ? old : row;
     });
+    if (settled.length === list.length && settled.every((row, i) => row === list[i])) return list;
+    list = settled;
     before = new Map(settled.map((row) => [row.key, row]));
-    return settled;
+    return list;
   };
 }
 
-/** Likewise with what is to do at each row. */
-export function settlingTodos(): (todos: ReadonlyMap<string, Todo>) => ReadonlyMap<string, Todo> {
-  let before: ReadonlyMap<string, Todo> = new Map();
-  return (todos) => {
-    before = new Map(
-      [...todos].map(([key, todo]) => {
+/** Likewise with what is known of each row: nothing is told of where nothing has changed. */
+export function settlingMap<T>(): (all: ReadonlyMap<string, T>) => ReadonlyMap<string, T> {
+  let before: ReadonlyMap<string, T> = new Map();
+  return (all) => {
+    const settled = new Map(
+      [...all].map(([key, value]) => {
         const old = before.get(key);
-        const isOld =
-          old?.errors === todo.errors && old.warnings === todo.warnings && old.missing === todo.missing;
-        return [key, isOld ? old : todo];
+        return [key, old !== undefined && isAlike(old, value) ? old : value];
       }),
     );
+    if (settled.size !== before.size || [...settled].some(([key, value]) => before.get(key) !== value))
+      before = settled;
     return before;
   };
 }
 
-function isSame(a: Row, b: Row): boolean {
-  const keys = Object.keys(b) as (keyof Row)[];
-  return keys.length === Object.keys(a).length && keys.every((key) => isAlike(key, a[key], b[key]));
+function isSame<Row extends object>(a: Row, b: Row): boolean {
+  const keys = Object.keys(b) as (keyof Row & string)[];
+  return (
+    keys.length === Object.keys(a).length &&
+    keys.every((key) => a[key] === b[key] || (told.has(key) && isAlike(a[key], b[key])))
+  );
 }
 
 /** A step or choice is another one when it is another object; where it leads and what it selects are told by what they say. */
-function isAlike(key: string, a: unknown, b: unknown): boolean {
-  return (
-    a === b || ((key === 'to' || key === 'path' || key === 'spot') && JSON.stringify(a) === JSON.stringify(b))
-  );
-}
+const told: ReadonlySet<string> = new Set(['to', 'path', 'spot']);
+const isAlike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

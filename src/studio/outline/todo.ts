@@ -41,17 +41,26 @@ function keysOf(path: string): string[] {
   return [step, path.slice(0, end)];
 }
 
-/** What is to do, by the key of the row. */
-export function todosOf(sketch: Sketch, findings: readonly Issue[]): Map<string, Todo> {
-  const todos = new Map<string, Todo>();
-  const count = (path: string, what: keyof Todo) => {
-    for (const key of keysOf(path)) {
-      const todo = todos.get(key) ?? { errors: 0, warnings: 0, missing: 0 };
-      todo[what] += 1;
-      todos.set(key, todo);
-    }
-  };
-  for (const { path, severity } of findings) count(path, severity === 'error' ? 'errors' : 'warnings');
-  for (const path of missingPaths(sketch)) count(path, 'missing');
-  return todos;
+/** How much is found, by the key of the row. */
+export function foundOf(findings: readonly Issue[]): ReadonlyMap<string, Todo> {
+  const found = new Map<string, Todo>();
+  for (const { path, severity } of findings) count(found, path, severity === 'error' ? 'errors' : 'warnings');
+  return found;
+}
+
+/** What is to do, by the key of the row: what is found there, and what is not written yet. */
+export function todosOf(sketch: Sketch, found: ReadonlyMap<string, Todo>): ReadonlyMap<string, Todo> {
+  const missing = new Map<string, Todo>();
+  for (const path of missingPaths(sketch)) count(missing, path, 'missing');
+  if (!missing.size) return found;
+  for (const [key, { errors, warnings }] of found)
+    missing.set(key, { missing: 0, ...missing.get(key), errors, warnings });
+  return missing;
+}
+
+function count(todos: Map<string, Todo>, path: string, what: keyof Todo): void {
+  for (const key of keysOf(path)) {
+    const todo = todos.get(key) ?? { errors: 0, warnings: 0, missing: 0 };
+    todos.set(key, { ...todo, [what]: todo[what] + 1 });
+  }
 }

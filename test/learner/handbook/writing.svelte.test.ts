@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { readReflection } from '#storage';
 import { reflectionsAsText } from '../../../src/learner/handbook/export.ts';

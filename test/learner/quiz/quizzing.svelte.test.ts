@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { listMasteries, listMemories, listQuizzes, readQuiz, recordAnswer } from '#storage';
 import { begin, beginReview, settingsOf } from '../../../src/learner/quiz/begin.ts';

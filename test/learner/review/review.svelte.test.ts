@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
