@@ -32,9 +32,10 @@ function keyedPatches(before: Keyed, after: Keyed, path: Path): Patch[] {
   const kept = new Set(was.filter((key) => after[key] !== undefined && Object.hasOwn(after, key)));
   const patches: Patch[] = was.flatMap((key) => (kept.has(key) ? [] : [{ path, drop: key }]));
   for (const key of is)
-    if (kept.has(key)) patches.push(...patchesBetween(before[key], after[key], [...path, key]));
-    else patches.push({ path: [...path, key], set: after[key] });
-  const order = [...kept, ...is.filter((key) => !kept.has(key))];
+    if (!kept.has(key)) patches.push({ path: [...path, key], set: after[key] });
+    else if (before[key] !== after[key])
+      patches.push(...patchesBetween(before[key], after[key], [...path, key]));
+  const order = kept.size === is.length ? [...kept] : [...kept, ...is.filter((key) => !kept.has(key))];
   if (is.some((key, i) => key !== order[i])) patches.push({ path, keys: is });
   return patches;
 }
