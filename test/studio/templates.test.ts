@@ -1,9 +1,9 @@
 import { compile } from '#engine';
 import { expect, test } from 'vitest';
-import { readScenario } from '#content/build';
+import { keywordsOf, readScenario } from '#content/build';
 import { readSketch, writeYaml } from '#interchange';
 import { playable, type Sketch } from '#model';
-import { boundsOf } from '#proof';
+import { beyondLimits, boundsOf, naive, runsOf } from '#proof';
 import { missingTexts } from '../../src/studio/edit/missing.ts';
 import { templates } from '../../src/studio/templates/templates.ts';
 import { library } from '../support/library.ts';
@@ -21,6 +21,24 @@ test.each(templates)('$id can be played as it is, and nothing in it is wrong', a
     expect(max - min).toBeGreaterThanOrEqual(2 * decisions);
   }
 });
+
+test.each(templates.filter(({ id }) => id !== 'blank'))(
+  '$id passes the proof that is asked of others, for everybody it allows and in both languages',
+  async ({ id, load }) => {
+    const { scenario } = readScenario(await load(), `${id}.yaml`, library);
+    if (!scenario) throw new Error(`${id} has not the shape of a scenario`);
+    const runs = [...runsOf({ scenario, model: library.model }, keywordsOf(library, scenario.module))];
+    expect(runs).toHaveLength(2 * playable(scenario).length);
+    for (const run of runs) {
+      expect(run.exact).toBe(true);
+      expect(Object.keys(run.bots)).toEqual([...naive]);
+      expect(run.best.length).toBeGreaterThan(0);
+      expect(beyondLimits(run).map((b) => ({ ...b, who: run.personality, in: run.language }))).toEqual([]);
+    }
+    const endings = Object.entries(scenario.nodes).flatMap(([node, n]) => ('end' in n ? [node] : []));
+    expect(new Set(runs.flatMap((run) => Object.keys(run.endings)))).toEqual(new Set(endings));
+  },
+);
 
 test.each(templates)(
   '$id is written out as it was read, and says what is to be written',
