@@ -9,7 +9,9 @@ export class Live<T> {
   constructor(query: () => Promise<T>, initial: T) {
     this.#result = { value: initial };
     this.#follow = createSubscriber((update) => {
-      const subscription = liveQuery(query).subscribe(
+      // Only of an async function does Dexie know that it is to wait for native promises. Without, it forgets behind the
+      // first of them what was read for whom, and Chromium is never told of what is written.
+      const subscription = liveQuery(async () => query()).subscribe(
         (value) => {
           this.#result = { value };
           update();
