@@ -8,6 +8,7 @@ import { edited, opening, sound, text } from '../support/versions.ts';
 vi.resetModules();
 const { overwriteGetLocale } = await import('../../src/i18n/paraglide/runtime.js');
 overwriteGetLocale(() => 'zh-CN');
+const { saidOf } = await import('../../src/studio/files/said.ts');
 const { foundText, sentenceOf } = await import('../../src/studio/said.ts');
 const { Inspector } = await import('../../src/studio/check/check.ts');
 
@@ -31,6 +32,23 @@ test.each(all)('%s has a sentence in both languages', (code) => {
   overwriteGetLocale(() => 'en');
   expect(sentenceOf(issue)).toMatch(/^[“A-Z].*[;.{]/);
   expect(sentenceOf(issue)).not.toMatch(han);
+  overwriteGetLocale(() => 'zh-CN');
+});
+
+const sources = import.meta.glob<string>(
+  ['../../src/interchange/**/*.ts', '../../src/model/yaml/*.ts', '../../src/studio/files/*.ts'],
+  { query: '?raw', import: 'default', eager: true },
+);
+const ofFiles = Object.values(sources).flatMap((source) =>
+  [...source.matchAll(/'((?:file|yaml|key|pack|link|csv|twine)-[a-z-]+)'/g)].map(([, code = '']) => code),
+);
+
+test.each([...new Set(ofFiles)])('%s of a file has a sentence in both languages', (code) => {
+  const issue: Issue = { severity: 'error', code, path: '', message: 'as the reader says it' };
+  expect(saidOf(issue)).toMatch(han);
+  overwriteGetLocale(() => 'en');
+  expect(saidOf(issue)).toMatch(/^[A-Z].*[.:]/);
+  expect(saidOf(issue)).not.toMatch(han);
   overwriteGetLocale(() => 'zh-CN');
 });
 

@@ -7,6 +7,7 @@ const codes: Record<string, (inputs: { detail: string }) => string> = {
   'file-backup': m.files_issue_file_backup,
   'file-no-draft': m.files_issue_file_no_draft,
   'file-too-large': m.files_issue_file_too_large,
+  'file-empty': m.files_issue_file_empty,
   'yaml-wrong': m.files_issue_yaml_wrong,
   'key-forbidden': m.files_issue_key_forbidden,
   'pack-too-large': m.files_issue_pack_too_large,
