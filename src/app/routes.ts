@@ -29,7 +29,8 @@ export const paths = {
   history: '/history',
   settings: '/settings',
   studio: '/studio',
-  shared: '/studio/shared/:code', // before a draft and its pane
+  shared: '/studio/shared/:code', // these before a draft and its pane
+  course: '/studio/course/:id',
   draft: '/studio/:id/:pane?',
 } as const satisfies Record<Exclude<Route['at'], 'lost'>, string>;
 export type Named = keyof typeof paths;
@@ -51,6 +52,7 @@ export function routeOf(at: Named, found: Found): Route {
     case 'attempt':
     case 'chance':
     case 'certificate':
+    case 'course':
     case 'sheet':
     case 'worksheet':
     case 'quiz':

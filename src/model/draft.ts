@@ -56,8 +56,9 @@ export type Beginning = v.InferOutput<typeof Beginning>;
 export const Edit = v.strictObject({
   draft: text(100),
   n: v.pipe(count, v.minValue(1)),
-  /** What was done, in the author's words. */
+  /** What was done, in a sentence of the interface; absent for journals that are older, its language is that of the sentence. */
   label: text(500),
+  language: v.optional(v.picklist(['en', 'zh'])),
   /** Where in the value: `nodes.opening.says.en`. */
   place: v.optional(text(500)),
   patches: v.array(Patch),
@@ -72,7 +73,7 @@ export const Version = v.strictObject({
   n: v.pipe(count, v.minValue(1)),
   value: sketch,
   note: text(2000),
-  /** Of the value. */
+  /** Of the value alone. */
   hash: text(100),
   findings: v.strictObject({ errors: count, warnings: count }),
   published: v.optional(v.literal(true)),

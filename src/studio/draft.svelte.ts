@@ -1,3 +1,4 @@
+import { language } from '#i18n';
 import {
   headingOf,
   patchesBetween,
@@ -8,10 +9,12 @@ import {
   type Patch,
   type Sketch,
   type Version,
+  type WholeDraft,
 } from '#model';
 import {
   claimDraft,
   followDraft,
+  importDrafts,
   keepEdits,
   keepVersion,
   readDraft,
@@ -36,11 +39,11 @@ interface Around {
 /**
  * A draft that is open on this screen. Every edit is on the screen at once and stored right after it, one by one in
  * order; where that fails, nothing is lost: what is not stored yet stays here and goes with the next try. A draft that
- * another tab has taken is `locked`, and follows what is written there.
+ * another tab has taken is `locked`, and follows what is written there; one without a store is only `shown`.
  */
 export class OpenDraft {
   readonly id: string;
-  readonly #db: Db;
+  readonly #db: Db | undefined;
   readonly #now: () => number;
   readonly #locks: Around['locks'];
   readonly #hand = crypto.randomUUID();
@@ -51,6 +54,7 @@ export class OpenDraft {
   #saved = $state<'saving' | 'saved' | 'failed'>('saved');
   #trouble = $state<StorageTrouble>();
   #locked = $state(true);
+  #parted = $state<string>();
   /** As it is stored. */
   #kept: Draft;
   /** Memory knows more than that, of the edits from this one on. */
@@ -75,15 +79,20 @@ export class OpenDraft {
     return draft;
   }
 
-  private constructor(db: Db, opened: OpenedDraft, { now = Date.now, locks }: Around) {
+  /** Shows what is stored nowhere and stays as it is. */
+  static showing({ draft, beginning }: WholeDraft): OpenDraft {
+    return new OpenDraft(undefined, { draft, beginning, edits: [], value: beginning.value }, {});
+  }
+
+  private constructor(db: Db | undefined, opened: OpenedDraft, { now = Date.now, locks }: Around) {
     this.id = opened.draft.id;
     this.#db = db;
     this.#now = now;
     this.#locks = locks;
     this.#kept = opened.draft;
     this.#show(opened);
-    globalThis.document?.addEventListener('visibilitychange', this.#store);
-    globalThis.window?.addEventListener('pagehide', this.#store);
+    globalThis.document?.addEventListener('visibilitychange', this.#hurry);
+    globalThis.window?.addEventListener('pagehide', this.#hurry);
   }
 
   /** What it is listed by. */
@@ -115,13 +124,21 @@ export class OpenDraft {
   get saved(): 'saving' | 'saved' | 'failed' {
     return this.#saved;
   }
-  /** Why it could not be stored, while it is `failed`. After `another-tab`: `reread`, or keep this one as another draft. */
+  /** Why it could not be stored, while it is `failed`. After `another-tab`, `reread` goes on with what is stored. */
   get trouble(): StorageTrouble | undefined {
     return this.#trouble;
   }
-  /** Another tab writes it; `takeOver` changes that. */
+  /** Another tab writes it, and `takeOver` changes that; or it is only shown. */
   get locked(): boolean {
     return this.#locked;
+  }
+  /** It is stored nowhere, and cannot be written. */
+  get shown(): boolean {
+    return this.#db === undefined;
+  }
+  /** The draft in which everything is kept that could not be stored in this one; undefined as long as there was nothing. */
+  get parted(): string | undefined {
+    return this.#parted;
   }
 
   /**
@@ -150,7 +167,14 @@ export class OpenDraft {
     // What is shown is what is read again later: the value comes from the patches.
     this.#value = patched(before, patches);
     const edit: Edit = {
-      ...{ draft: this.id, n, label, patches, inverse: plain(patchesBetween(after, before)) },
+      ...{
+        draft: this.id,
+        n,
+        label,
+        language: language(),
+        patches,
+        inverse: plain(patchesBetween(after, before)),
+      },
       ...(place !== undefined && { place }),
       at: more && top ? top.at : now,
     };
@@ -184,7 +208,7 @@ export class OpenDraft {
     const kept = { ...version, value: this.#value, made: this.#now() };
     return this.#inTurn(async () => {
       await this.#keep();
-      this.#kept = await keepVersion(this.#db, { ...this.#kept, hand: this.#hand }, kept);
+      this.#kept = await keepVersion(this.#store, { ...this.#kept, hand: this.#hand }, kept);
     });
   }
 
@@ -195,7 +219,7 @@ export class OpenDraft {
 
   /** Gives it other tags. @throws what storing them throws. */
   async tag(tags: readonly string[]): Promise<void> {
-    await tagDraft(this.#db, this.id, tags);
+    await tagDraft(this.#store, this.id, tags);
     this.#draft = { ...this.#draft, tags: [...tags] };
   }
 
@@ -205,10 +229,15 @@ export class OpenDraft {
     await this.#inTurn(() => this.#keep()).catch(() => undefined); // it is told by `trouble`
   }
 
-  /** Gives up what is not stored, and shows what is. */
+  /**
+   * Shows what is stored. What is here and was never stored goes on from that where nobody else has written it meanwhile;
+   * otherwise all of it is kept as a draft of its own first (`parted`), and where that fails this one stays as it is.
+   */
   async reread(): Promise<void> {
     await this.#inTurn(async () => {
-      const opened = await readDraft(this.#db, this.id);
+      const opened = await readDraft(this.#store, this.id);
+      if (opened && this.#dirty && opened.draft.writes === this.#kept.writes) return this.#keep();
+      if (opened && this.#dirty) await this.#part(opened);
       if (opened) this.#show(opened);
       else [this.#saved, this.#trouble] = ['failed', 'gone'];
     }).catch((error: unknown) => {
@@ -225,14 +254,20 @@ export class OpenDraft {
   /** Stores what is left, and lets other tabs have it. */
   async close(): Promise<void> {
     this.#unfollow?.();
-    globalThis.document?.removeEventListener('visibilitychange', this.#store);
-    globalThis.window?.removeEventListener('pagehide', this.#store);
+    globalThis.document?.removeEventListener('visibilitychange', this.#hurry);
+    globalThis.window?.removeEventListener('pagehide', this.#hurry);
     await this.flush();
     this.#locked = true;
     this.#claim?.release();
   }
 
-  readonly #store = (): void => {
+  /** @throws Error for a draft that is only shown: nothing of it can be stored. */
+  get #store(): Db {
+    if (!this.#db) throw new Error(`draft ${this.id} is only shown`);
+    return this.#db;
+  }
+
+  readonly #hurry = (): void => {
     this.#rest();
     if (this.#dirty) void this.flush();
   };
@@ -242,7 +277,7 @@ export class OpenDraft {
     this.#draft = { ...this.#draft, ...headingOf(this.#value), ...to, touched: this.#now() };
     this.#dirty = true;
     this.#saved = 'saving';
-    if (wait) this.#resting ??= setTimeout(this.#store, wait);
+    if (wait) this.#resting ??= setTimeout(this.#hurry, wait);
     else void this.flush();
   }
 
@@ -272,7 +307,7 @@ export class OpenDraft {
       const known = { writes: this.#kept.writes, hand: this.#hand };
       [this.#dirty, this.#from] = [false, Infinity];
       try {
-        this.#kept = await keepEdits(this.#db, { ...this.#draft, ...known }, this.#edits.slice(from - 1));
+        this.#kept = await keepEdits(this.#store, { ...this.#draft, ...known }, this.#edits.slice(from - 1));
       } catch (error) {
         [this.#dirty, this.#from] = [true, Math.min(this.#from, from)];
         [this.#saved, this.#trouble] = ['failed', troubleOf(error)];
@@ -282,10 +317,19 @@ export class OpenDraft {
     [this.#saved, this.#trouble] = ['saved', undefined];
   }
 
+  /** Keeps all that is here as a draft of its own. @throws what storing it throws */
+  async #part({ beginning }: OpenedDraft): Promise<void> {
+    const id = crypto.randomUUID();
+    const edits = this.#edits.map((edit) => ({ ...edit, draft: id }));
+    const own = { id, writes: 0, hand: id, hands: { [id]: 0 }, parted: this.#draft.touched };
+    await importDrafts(this.#store, [{ draft: { ...this.#draft, ...own }, beginning, edits, versions: [] }]);
+    this.#parted = id;
+  }
+
   async #lock(take: boolean): Promise<void> {
     const lost = () => {
       this.#locked = true;
-      this.#store();
+      this.#hurry();
     };
     this.#claim = await claimDraft(this.id, lost, { take, ...(this.#locks && { locks: this.#locks }) });
     this.#locked = !this.#claim.held;

@@ -8,6 +8,8 @@ export type StudioPlace =
   | { at: 'studio' }
   /** The writing room of a draft; with a pane, it is what one sees first. */
   | { at: 'draft'; id: string; pane?: Middle }
+  /** The writing room of a conversation of the course, which can only be looked at. */
+  | { at: 'course'; id: string }
   /** What somebody has sent as a link. */
   | { at: 'shared'; code: string };
 

@@ -5,6 +5,7 @@ import { m } from '#i18n';
 import { patchesBetween, type Edit, type Patch, type Sketch } from '#model';
 import type { Db } from '#storage';
 import { Checking } from './check/checking.svelte.ts';
+import { didSaid } from './did.ts';
 import { OpenDraft } from './draft.svelte.ts';
 import { at } from './edit/at.ts';
 import { answersAt } from './edit/effects.ts';
@@ -20,7 +21,7 @@ export interface Spot {
 }
 
 /** What can stand in the middle of the room. */
-export const middles = ['play', 'map', 'proof', 'versions', 'files'] as const;
+const middles = ['play', 'map', 'proof', 'versions', 'files'] as const;
 export type Middle = (typeof middles)[number];
 export type Pane = Middle | 'outline' | 'edit';
 
@@ -43,6 +44,8 @@ export class Room {
   readonly library: Library;
   /** The play in the middle; the pane that shows it has it follow the draft. */
   readonly preview: Preview;
+  /** The version that is handed out where nothing else is chosen; undefined for the last one that was published. */
+  handed = $state<number>();
   #selected = $state.raw<Spot>({});
   #middle = $state<Middle>('play');
   #pane = $state<Pane>('outline');
@@ -82,6 +85,10 @@ export class Room {
   /** Whether it can only be looked at. */
   get locked(): boolean {
     return this.draft.locked;
+  }
+  /** What can stand in the middle of this room: what is only shown has no versions and is no file. */
+  get middles(): readonly Middle[] {
+    return this.draft.shown ? middles.filter((one) => one !== 'versions' && one !== 'files') : middles;
   }
   get middle(): Middle {
     return this.#middle;
@@ -131,16 +138,17 @@ export class Room {
   undo(): void {
     const edit = this.draft.undoable;
     if (!edit || this.locked) return;
+    const what = didSaid(edit, this.draft.value);
     this.draft.undo();
     this.#goTo(edit.inverse);
-    this.tell(m.studio_undone({ what: edit.label }));
+    this.tell(m.studio_undone({ what }));
   }
   redo(): void {
     const edit = this.draft.redoable;
     if (!edit || this.locked) return;
     this.draft.redo();
     this.#goTo(edit.patches);
-    this.tell(m.studio_redone({ what: edit.label }));
+    this.tell(m.studio_redone({ what: didSaid(edit, this.draft.value) }));
   }
 
   /** Says in a line what has happened, with a button that undoes it where asked for. */

@@ -6,6 +6,7 @@ type At = StudioPlace['at'];
 const screens: { [A in At]: () => Promise<{ default: Component<StudioProps<A>> }> } = {
   studio: () => import('./Library.svelte'),
   draft: () => import('./Writing.svelte'),
+  course: () => import('./Looking.svelte'),
   shared: () => import('./files/Shared.svelte'),
 };
 

@@ -245,9 +245,68 @@ test('where tabs cannot be told apart, the second writer is refused and can go o
   expect([second.saved, second.trouble, noteOf(second)]).toEqual(['failed', 'another-tab', 'theirs']);
   await second.reread();
   expect([second.saved, second.trouble, noteOf(second)]).toEqual(['saved', undefined, 'ours']);
+  const kept = await readDraft(db, second.parted ?? '');
+  expect(kept).toMatchObject({
+    draft: { parted: expect.any(Number) as number, at: 1, last: 1, writes: 0 },
+    edits: [{ draft: second.parted, n: 1, label: 'Write' }],
+    value: { nodes: { a: 'theirs' } },
+  });
   second.edit('Write', (value) => write(value, 'both'));
   await second.flush();
   expect((await readDraft(db, 'd1'))?.value).toEqual(write(begun, 'both'));
+});
+
+test('taking over a draft whose last edits could not be stored loses none of them', async () => {
+  const db = await stored();
+  const locks = sharedLocks();
+  const first = await opened(db, { locks });
+  const second = await opened(db, { locks });
+  const fails = (what: 'put' | 'bulkAdd') =>
+    vi.spyOn(db.drafts, what).mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+  let full = fails('put');
+  first.edit('Write', (value) => write(value, 'unsaved'));
+  await vi.waitFor(() => {
+    expect(first.trouble).toBe('full');
+  });
+  await second.takeOver();
+  await vi.waitFor(() => {
+    expect([first.locked, second.locked, noteOf(second)]).toEqual([true, false, 'first']);
+  });
+  full.mockRestore();
+  // Nobody has written meanwhile, so it simply goes on.
+  await first.takeOver();
+  expect([first.saved, first.parted, noteOf(first)]).toEqual(['saved', undefined, 'unsaved']);
+
+  full = fails('put');
+  first.edit('Write', (value) => write(value, 'lost?', 'b'));
+  await vi.waitFor(() => {
+    expect(first.trouble).toBe('full');
+  });
+  await second.takeOver();
+  await first.flush();
+  full.mockRestore();
+  second.edit('Write', (value) => write(value, 'theirs'));
+  await second.flush();
+  // Where not even the copy can be stored, all stays where it is.
+  const refused = fails('bulkAdd');
+  await first.takeOver();
+  expect([first.saved, first.trouble, noteOf(first)]).toEqual(['failed', 'full', 'unsaved']);
+  expect(first.value['nodes']).toMatchObject({ b: 'lost?' });
+  refused.mockRestore();
+  await first.reread();
+  expect([first.saved, noteOf(first)]).toEqual(['saved', 'theirs']);
+  expect((await readDraft(db, first.parted ?? ''))?.value['nodes']).toEqual({ a: 'unsaved', b: 'lost?' });
+});
+
+test('what is only shown takes no edits and is stored nowhere', async () => {
+  const draft = OpenDraft.showing(beginDraft({ id: 'd1', kind: 'scenario', value: begun, now: 1 }));
+  draft.edit('Write', (value) => write(value, 'no'));
+  draft.undo();
+  expect([draft.shown, draft.locked, draft.saved, noteOf(draft)]).toEqual([true, true, 'saved', 'first']);
+  await expect(draft.tag(['x'])).rejects.toThrow('only shown');
+  await draft.close();
 });
 
 test('a draft that is deleted elsewhere says so, tags given elsewhere are shown', async () => {

@@ -129,6 +129,8 @@ test('a template, questions or a scenario of the course becomes a draft of oneâ€
     },
     { timeout: 20_000 },
   );
+  const looked = within(screen.getByRole('region', { name: 'From the course' })).getAllByRole('link');
+  expect(looked[0]?.getAttribute('href')).toMatch(/^#\/studio\/course\/[a-z-]+$/);
   const drafts = await listDrafts(db);
   expect(drafts.map(({ from }) => from?.kind).sort()).toEqual(['blank', 'shipped', 'template']);
 });

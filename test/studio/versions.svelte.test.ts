@@ -8,6 +8,7 @@ import { href } from '#app';
 import { beginDraft, type Sketch } from '#model';
 import { createDraft, lastCopy, readDraft, readFolder, readVersions, type Db } from '#storage';
 import { compared } from '../../src/studio/versions/compare.ts';
+import { hashOf } from '../../src/studio/versions/hash.ts';
 import Writing from '../../src/studio/Writing.svelte';
 import { faults } from '../support/stage.ts';
 import template from '../../src/studio/templates/complaint.yaml?raw';
@@ -19,6 +20,10 @@ const nodes = value['nodes'] as Record<string, Sketch>;
 
 async function shown(of: Sketch, pane: 'versions' | 'files', db: Db = freshDb()) {
   await createDraft(db, beginDraft({ id: 'a', kind: 'scenario', value: of, now: 1, source: template }));
+  return write(pane, db);
+}
+
+async function write(pane: 'versions' | 'files', db: Db) {
   const view = render(Writing, {
     ...{ route: { at: 'draft' as const, id: 'a', pane }, link: href, go: vi.fn() },
     bar: createRawSnippet(() => ({ render: () => '<header>Rapport</header>' })),
@@ -61,6 +66,7 @@ test('publishing freezes what is there with its note, and says what stays to be 
     findings: { errors: 0 },
   });
   expect(version?.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(version?.hash).toBe(await hashOf({ ...value }));
   expect(await faults(container)).toEqual([]);
   await user.type(screen.getByRole('textbox', { name: 'Title' }), ' again');
   await user.click(await screen.findByRole('button', { name: 'Bring version 1 back' }));
@@ -70,6 +76,30 @@ test('publishing freezes what is there with its note, and says what stays to be 
   });
   await press('Compare');
   expect(await screen.findByText('They are the same.')).toBeInTheDocument();
+});
+
+test('what was published last is what is handed out, unless another version was asked for', async () => {
+  const db = freshDb();
+  const whole = beginDraft({ id: 'a', kind: 'scenario', value, now: 1 });
+  const findings = { errors: 0, warnings: 0 };
+  const kept = { draft: 'a', value, note: '', hash: 'h', findings, made: 1 };
+  await createDraft(db, {
+    ...whole,
+    versions: [
+      { ...kept, n: 1, published: true },
+      { ...kept, n: 2, published: true, value: { ...value, pass: 61 } },
+      { ...kept, n: 3 },
+    ],
+  });
+  await write('files', db);
+  const what = await screen.findByLabelText('What is handed out');
+  expect(what).toHaveDisplayValue('Version 2');
+  expect(screen.getByText('What has been changed since is not in it.')).toBeInTheDocument();
+  await user.selectOptions(what, 'As it stands now');
+  expect(screen.queryByText('What has been changed since is not in it.')).toBeNull();
+  await user.click(screen.getByRole('tab', { name: 'Versions' }));
+  await user.click(await screen.findByRole('button', { name: 'Hand out version 1' }));
+  expect(await screen.findByLabelText('What is handed out')).toHaveDisplayValue('Version 1');
 });
 
 test('a comparison says what the changes mean', async () => {

@@ -1,4 +1,4 @@
-import { loadBody, loadQuestions } from '#content';
+import { cards, loadBody, loadQuestions } from '#content';
 import type { Draft, Sketch, WholeDraft } from '#model';
 import { readDraft, type Db } from '#storage';
 import { freeId } from '../edit/ids.ts';
@@ -24,16 +24,19 @@ export async function fromTemplate(template: Template): Promise<WholeDraft> {
   return draftOf(value, { kind: 'template' }, { source });
 }
 
-/** A scenario of the course as a draft; undefined where there is none of that id. */
-export async function fromCourse(id: string, taken: Iterable<string>): Promise<WholeDraft | undefined> {
+/** A scenario of the course as it stands there; undefined where there is none of that id. */
+export async function ofCourse(id: string): Promise<WholeDraft | undefined> {
   const body = await loadBody(id);
-  if (!body) return undefined;
-  const value = copied(body.scenario);
-  const { draft, ...rest } = draftOf(
-    { ...value, id: freeId(`my ${id}`, taken, 'scenario') },
-    { kind: 'shipped' },
-  );
-  return { draft: { ...draft, from: { kind: 'shipped', id, hash: body.hash } }, ...rest };
+  return body && draftOf(copied(body.scenario), { kind: 'shipped', hash: body.hash });
+}
+
+/** A scenario of the course as a draft with an id that no other has; undefined where there is none of that id. */
+export async function fromCourse(id: string): Promise<WholeDraft | undefined> {
+  const whole = await ofCourse(id);
+  if (!whole) return undefined;
+  const taken = cards.map((card) => card.id);
+  const value = { ...whole.beginning.value, id: freeId(`my ${id}`, taken, 'scenario') };
+  return { ...whole, beginning: { value } };
 }
 
 /** The questions of a module of the course as a draft; undefined where it has none. */

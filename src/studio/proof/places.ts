@@ -58,6 +58,12 @@ export function placesOf(
     .toSorted((a, b) => (rank.get(a.key) ?? -1) - (rank.get(b.key) ?? -1));
 }
 
+/** What the place that a path lies in is called: a step or question, or a part of the conversation. */
+export function placeName(sketch: Sketch, path: string): string {
+  const { node } = spotAt(path);
+  return node === undefined ? partOf(path) : stepName(sketch, node);
+}
+
 function partOf(path: string): string {
   return (parts[path.split('.')[0] ?? ''] ?? m.proof_whole)();
 }

@@ -1,0 +1,60 @@
+import { freshDb } from '../storage/fresh.ts';
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { createRawSnippet } from 'svelte';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { href } from '#app';
+import { cards } from '#content';
+import { listDrafts, readDraft } from '#storage';
+import Looking from '../../src/studio/Looking.svelte';
+import type { StudioPlace } from '../../src/studio/place.ts';
+import { faults } from '../support/stage.ts';
+
+const user = userEvent.setup();
+const [card] = cards;
+if (!card) throw new Error('the course is empty');
+
+beforeEach(() => {
+  Element.prototype.scrollIntoView = vi.fn();
+});
+
+function look(id: string) {
+  const db = freshDb();
+  const go = vi.fn<(place: StudioPlace) => void>();
+  const bar = createRawSnippet(() => ({ render: () => '<header>Rapport</header>' }));
+  const given = { link: href, go, bar, open: () => Promise.resolve(db) };
+  return { db, go, ...render(Looking, { route: { at: 'course', id }, ...given }) };
+}
+
+test('a conversation of the course is looked at: all of it, and nothing of it is written or stored', async () => {
+  const { db, container } = look(card.id);
+  expect(await screen.findByRole('heading', { level: 1, name: card.title.en })).toBeInTheDocument();
+  expect(screen.getByText(/This conversation belongs to the course/)).toBeInTheDocument();
+  const tabs = screen.getAllByRole('tab').map(({ textContent }) => textContent);
+  expect(tabs).toEqual(expect.arrayContaining(['Play', 'Map', 'Proof']));
+  expect(tabs).not.toContain('Versions');
+  expect(screen.queryByText('Saved')).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Take over' })).toBeNull();
+  await user.click(screen.getByRole('treeitem', { name: /^The customer/ }));
+  const fields = within(container.querySelector('[data-pane=edit]') as HTMLElement);
+  for (const slider of await fields.findAllByRole('slider')) expect(slider).toBeDisabled();
+  expect(await faults(container)).toEqual([]);
+  expect(await listDrafts(db)).toEqual([]);
+});
+
+test('a copy of it is a draft of one’s own', async () => {
+  const { db, go } = look(card.id);
+  await user.click(await screen.findByRole('button', { name: 'Duplicate to edit' }));
+  await vi.waitFor(() => {
+    expect(go).toHaveBeenCalledOnce();
+  });
+  const [draft] = await listDrafts(db);
+  expect(go).toHaveBeenCalledWith({ at: 'draft', id: draft?.id });
+  expect(draft?.from).toMatchObject({ kind: 'shipped', id: card.id });
+  expect((await readDraft(db, draft?.id ?? ''))?.value['id']).toBe(`my-${card.id}`);
+});
+
+test('what the course does not have is said to be missing', async () => {
+  look('nothing-of-this-name');
+  expect(await screen.findByText('The course has no conversation of this name.')).toBeInTheDocument();
+});
