@@ -8,12 +8,16 @@ import type { Language, Question, QuestionFile } from '../../src/model/index.ts'
 import { answer, bodyOf, roads, type Step } from './support.ts';
 
 const folder = join(import.meta.dirname, '../../scenarios/questions');
-const bank = readdirSync(folder)
+const byId = readdirSync(folder)
   .filter((name) => name.endsWith('.yaml'))
   .flatMap((name) => {
     const { questions } = parse(readFileSync(join(folder, name), 'utf8')) as QuestionFile;
-    return Object.values(questions);
+    return Object.entries(questions).map(([id, question]) => ({
+      id: `${name.slice(0, -5)}/${id}`,
+      question,
+    }));
   });
+const bank = byId.map(({ question }) => question);
 
 const words = {
   en: {
@@ -165,6 +169,22 @@ async function sound(page: Page) {
   expect(await faults(page)).toEqual([]);
   expect(await wider(page)).toBeLessThanOrEqual(0);
 }
+/** Stores another quiz like the first one that is there, with these questions; it runs in the page. */
+const begunLikeTheFirst = (changes: { id: string; items: string[] }) =>
+  new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('rapport');
+    opening.onerror = () => reject(opening.error ?? new Error('no database'));
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('quizzes', 'readwrite');
+      const quizzes = writing.objectStore('quizzes');
+      const reading = quizzes.getAll();
+      reading.onsuccess = () => quizzes.put({ ...(reading.result as object[])[0], ...changes });
+      writing.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
 const saved = (page: Page) => expect(page.getByRole('main').getByText(/^saved$|^已保存$/)).toBeVisible();
 
 for (const language of ['en', 'zh'] as const) {
@@ -261,6 +281,28 @@ test('a principle with a moment: the decision is put with its conversation, and 
   expect(moments).toBe(1);
   await expect(page.getByText('100', { exact: true })).toBeVisible();
 });
+
+for (const language of ['en', 'zh'] as const)
+  test(`every number that is asked for has room on a small phone, with its unit: ${language}`, async ({
+    browser,
+  }) => {
+    const locale = language === 'en' ? 'en-US' : 'zh-CN';
+    const page = await (
+      await browser.newContext({ locale, viewport: { width: 320, height: 640 } })
+    ).newPage();
+    await page.goto('#/quiz');
+    await page.getByRole('button', { name: words[language].practise }).click();
+    await page.locator('[data-question]').waitFor();
+    const numbers = byId.filter(({ question }) => 'numeric' in question);
+    expect(numbers.length).toBeGreaterThan(10);
+    for (const [n, { id, question }] of numbers.entries()) {
+      await page.evaluate(begunLikeTheFirst, { id: `n${String(n)}`, items: [id] });
+      await page.goto(`#/quiz/n${String(n)}`);
+      await expect(page.getByText(words[language].place(1, 1))).toBeVisible();
+      await expect.poll(async () => (await asked(page, language)).question).toBe(question);
+      expect(await wider(page), id).toBeLessThanOrEqual(0);
+    }
+  });
 
 test('by keyboard alone, from the map to an answer and on', async ({ page }) => {
   await page.goto('#/');
