@@ -29,6 +29,10 @@ export function patchesBetween(before: unknown, after: unknown, path: Path = [])
 
 function keyedPatches(before: Keyed, after: Keyed, path: Path): Patch[] {
   const [was, is] = [keysOf(before), keysOf(after)];
+  if (was.length === is.length && is.every((key, i) => key === was[i]))
+    return is.flatMap((key) =>
+      before[key] === after[key] ? [] : patchesBetween(before[key], after[key], [...path, key]),
+    );
   const kept = new Set(was.filter((key) => after[key] !== undefined && Object.hasOwn(after, key)));
   const patches: Patch[] = was.flatMap((key) => (kept.has(key) ? [] : [{ path, drop: key }]));
   for (const key of is)

@@ -28,30 +28,42 @@ interface Shown {
 
 const none: ReadonlySet<string> = new Set();
 
+/** What a drawing is made from. */
+type Made = [
+  Step,
+  Places[string],
+  Todo | undefined,
+  string | undefined,
+  Direction,
+  ReadonlySet<string>,
+  ...boolean[],
+];
+
 /** Draws the steps; what has not changed stays the same object, so that nothing of it is drawn anew. */
 export class Pen {
-  #before = new Map<string, { of: unknown[]; node: Node<Drawn> }>();
+  #before = new Map<string, { of: Made; node: Node<Drawn> }>();
+  /** All steps there are: the same set until another one is there. */
+  #there: ReadonlySet<string> = none;
 
   draw(steps: readonly Step[], { places, start, selection, todos, direction }: Shown): Node<Drawn>[] {
-    const there = new Set(steps.map(({ id }) => id));
-    const next = new Map<string, { of: unknown[]; node: Node<Drawn> }>();
+    if (steps.length !== this.#there.size || steps.some(({ id }) => !this.#there.has(id)))
+      this.#there = new Set(steps.map(({ id }) => id));
+    const there = this.#there;
+    const next = new Map<string, { of: Made; node: Node<Drawn> }>();
     const stop = selection.node !== undefined && there.has(selection.node) ? selection.node : start;
     const nodes = steps.map((step) => {
       const { id, ways, height } = step;
       const isChosen = selection.node === id;
       const todo = todos.get(`nodes.${id}`);
       const option = isChosen ? selection.option : undefined;
-      const targets = ways.flatMap(({ to }) => to).filter((to) => !there.has(to));
       const place = places[id] ?? besides(id, steps, places);
-      const of = [
-        ...[step, place, isChosen, option, direction, id === start, id === stop],
-        ...[todo?.errors, todo?.warnings, targets.join()],
-      ];
+      const of: Made = [step, place, todo, option, direction, there, isChosen, id === start, id === stop];
       const before = this.#before.get(id);
       if (before?.of.every((one, i) => one === of[i])) {
         next.set(id, before);
         return before.node;
       }
+      const targets = ways.flatMap(({ to }) => to).filter((to) => !there.has(to));
       const lost = targets.length ? new Set(targets) : none;
       const what = m.proof_map_step({ kind: kindName(step.kind), words: step.words });
       const node: Node<Drawn> = {

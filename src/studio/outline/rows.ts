@@ -73,6 +73,18 @@ interface Shown {
   sought?: ((node: Sketch, id: string) => boolean) | undefined;
 }
 
+/** Whether something can be answered at a step; steps are replaced and never changed in place. */
+const answered = new WeakMap<object, boolean>();
+function hasAnswers(node: Sketch): boolean {
+  let has = answered.get(node);
+  if (has === undefined) {
+    const answers = answersAt(node);
+    has = answers !== undefined && Object.keys(mapAt(node, answers)).length > 0;
+    answered.set(node, has);
+  }
+  return has;
+}
+
 /** The rows of the outline that can be seen, in their order. */
 export function rowsOf(sketch: Sketch, { stations, links, isOpen, sought }: Shown): Row[] {
   const from = new Map<string, Link[]>();
@@ -103,8 +115,7 @@ export function rowsOf(sketch: Sketch, { stations, links, isOpen, sought }: Show
       ...steps.flatMap(({ id, kind }, i): Row[] => {
         const path = ['nodes', id];
         const [key, node] = [path.join('.'), mapAt(nodes, [id])];
-        const answers = answersAt(node);
-        const has = answers !== undefined && Object.keys(mapAt(node, answers)).length > 0;
+        const has = hasAnswers(node);
         const open = has && isOpen(key);
         const step: StepRow = {
           ...{ is: 'step', key, level: 2, place: i + 1, of: steps.length, id, kind, node, path },

@@ -34,10 +34,11 @@ function isSame<Row extends object>(a: Row, b: Row): boolean {
   const keys = Object.keys(b) as (keyof Row & string)[];
   return (
     keys.length === Object.keys(a).length &&
-    keys.every((key) => a[key] === b[key] || (told.has(key) && isAlike(a[key], b[key])))
+    keys.every((key) => a[key] === b[key] || byKey.has(key) || (key === 'to' && isAlike(a[key], b[key])))
   );
 }
 
-/** A step or choice is another one when it is another object; where it leads and what it selects are told by what they say. */
-const told: ReadonlySet<string> = new Set(['to', 'path', 'spot']);
+/** Rows of the same key have these alike. */
+const byKey: ReadonlySet<string> = new Set(['path', 'spot']);
+/** Where one leads is told by what it says. */
 const isAlike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
