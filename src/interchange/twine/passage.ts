@@ -29,8 +29,15 @@ function linkOf(inner: string): Link {
 /** Text that cannot be taken for HTML: what would open a tag becomes the full-width sign that looks like it. */
 const inert = (text: string): string => text.replace(/<(?=[/a-zA-Z!<])/g, '＜');
 
-/** What a passage says, its links in order, and, a sentence each, what is only text from now on. */
-export function bodyOf(text: string): { says: string; links: Link[]; losses: string[] } {
+/** Something of a passage that is only text from now on: as it begins, how many more of its kind there are, a sentence. */
+export interface Loss {
+  what: string;
+  more: number;
+  message: string;
+}
+
+/** What a passage says, its links in order, and its losses. */
+export function bodyOf(text: string): { says: string; links: Link[]; losses: Loss[] } {
   const links: Link[] = [];
   const rest = text.replace(link, (_, inner: string) => {
     const found = linkOf(inner);
@@ -38,12 +45,14 @@ export function bodyOf(text: string): { says: string; links: Link[]; losses: str
     return '';
   });
   let left = rest;
-  const losses = macros.flatMap(([pattern, what]) => {
+  const losses = macros.flatMap(([pattern, kind]): Loss[] => {
     const [first, ...more] = left.match(pattern) ?? [];
     left = left.replace(pattern, '');
     if (first === undefined) return [];
+    const what = first.trim().slice(0, 60);
     const others = more.length ? ` and ${String(more.length)} more` : '';
-    return [`holds ${what} (${first.slice(0, 60)}${others}), kept as text: it does nothing here`];
+    const message = `holds ${kind} (${what}${others}), kept as text: it does nothing here`;
+    return [{ what, more: more.length, message }];
   });
   const says = inert(rest)
     .split(/\r?\n/)

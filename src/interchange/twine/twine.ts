@@ -1,5 +1,5 @@
 import { parseTwee, parseTwine2HTML, type Story } from 'extwee';
-import { blankScenario, type Issue, type Sketch } from '#model';
+import { blankScenario, type Issue, type Sketch, type Values } from '#model';
 import { problem } from '../fingerprint.ts';
 import { bodyOf, type Link } from './passage.ts';
 
@@ -52,8 +52,8 @@ function lineOf(text: string): (name: string) => number {
 
 function scenarioOf(story: Story, file: string, lineOf: (name: string) => number): Imported {
   const issues: Issue[] = [];
-  const tell = (name: string, code: string, message: string) => {
-    issues.push({ ...problem('warning', code, message, file, lineOf(name)), path: name });
+  const tell = (name: string, code: string, message: string, values: Values = {}) => {
+    issues.push({ ...problem('warning', code, message, file, lineOf(name)), path: name, values });
   };
   const told = story.passages.filter(({ name, tags }) => {
     const isStory = !special.has(name) && !tags.some((t) => code.has(t.toLowerCase()));
@@ -74,7 +74,7 @@ function scenarioOf(story: Story, file: string, lineOf: (name: string) => number
       continue;
     }
     const { says, links, losses } = bodyOf(text);
-    for (const loss of losses) tell(name, 'twine-macro', loss);
+    for (const { message, ...values } of losses) tell(name, 'twine-macro', message, values);
     if (tags.length) tell(name, 'twine-tags', `had the tags ${tags.join(', ')}, which mean nothing here`);
     nodes[id] = links.length
       ? decision(says, links, ids, (to) => {

@@ -35,8 +35,10 @@ function forbiddenKeys(doc: Document, lines: LineCounter, file: string): Issue[]
     Pair(_, pair) {
       if (isScalar(pair.key) && forbidden.includes(String(pair.key.value))) {
         const { line, col } = lines.linePos(pair.key.range?.[0] ?? 0);
-        const message = `"${String(pair.key.value)}" may not be used as a key; choose another name`;
-        issues.push({ severity: 'error', code: 'key-forbidden', path: '', message, file, line, column: col });
+        const what = String(pair.key.value);
+        const message = `"${what}" may not be used as a key; choose another name`;
+        const about = { severity: 'error', code: 'key-forbidden', path: '', message } as const;
+        issues.push({ ...about, values: { what }, file, line, column: col });
       }
     },
   });

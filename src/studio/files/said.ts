@@ -45,7 +45,9 @@ const codes: Record<string, (inputs: { detail: string }) => string> = {
 
 /** What is the matter with a file, in the author's language. */
 export function saidOf(issue: Issue): string {
-  return codes[issue.code]?.({ detail: issue.message }) ?? foundText(issue);
+  const { what = issue.message, more } = issue.values ?? {};
+  const detail = more ? m.files_issue_and_more({ what, more }) : String(what);
+  return codes[issue.code]?.({ detail }) ?? foundText(issue);
 }
 
 /** Where: the passage, text or file, and the line where there is more than one. */
