@@ -66,7 +66,9 @@ test('a template is published by mouse, compared, handed out and taken back in',
 
   await page.getByRole('tab', { name: 'Files' }).click();
   expect(await faults(page)).toEqual([]);
-  await page.getByLabel('What is handed out').selectOption('Version 1: First for the team');
+  await expect(page.getByLabel('What is handed out').locator(':checked')).toHaveText(
+    'Version 1: First for the team',
+  );
   const pack = await saved(page, 'Pack (.rapport)');
   const yaml = await saved(page, 'Text file (.yaml)');
   expect(yaml.bytes.toString()).toMatch(/^# A complaint in four steps/);
@@ -85,6 +87,20 @@ test('a template is published by mouse, compared, handed out and taken back in',
   await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue(
     'A complaint in four steps',
   );
+});
+
+test('a conversation of the course is looked at, and a copy of it written in', async ({ page }) => {
+  await library(page);
+  await page.locator('summary', { hasText: 'Handling complaints' }).click();
+  const link = page.getByRole('region', { name: 'From the course' }).getByRole('link').first();
+  const title = (await link.textContent()) ?? '';
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await page.getByRole('tab', { name: 'Proof' }).click();
+  await expect(page.getByText('Checking…')).toHaveCount(0);
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Duplicate to edit' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue(title);
 });
 
 test('a Twine story becomes a proven scenario', async ({ page }) => {
