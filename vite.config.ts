@@ -60,6 +60,10 @@ export default defineConfig({
       },
     }),
   ],
+  // extwee has an identifier for Node and one for browsers, and leaves the choice to the bundler, as in its own web build.
+  resolve: {
+    alias: [{ find: /^(\..*\/IFID)\/generate\.js$/, replacement: '$1/generate-web.js' }],
+  },
   // What a worker needs of the rooms comes by their doors, and behind one of those is the content.
   worker: { format: 'es', plugins: () => [scenarios(folder)] },
   build: {
