@@ -29,7 +29,7 @@ function look(id: string) {
 test('a conversation of the course is looked at: all of it, and nothing of it is written or stored', async () => {
   const { db, container } = look(card.id);
   expect(await screen.findByRole('heading', { level: 1, name: card.title.en })).toBeInTheDocument();
-  expect(screen.getByText(/This conversation belongs to the course/)).toBeInTheDocument();
+  expect(screen.getByText(/^From the course: to look at and to play/)).toBeInTheDocument();
   const tabs = screen.getAllByRole('tab').map(({ textContent }) => textContent);
   expect(tabs).toEqual(expect.arrayContaining(['Play', 'Map', 'Proof']));
   expect(tabs).not.toContain('Versions');
