@@ -31,6 +31,9 @@ function* missingPaths(sketch: Sketch): Generator<string> {
   }
 }
 
+/** How many texts are not written yet, each language counted. */
+export const unwrittenIn = (sketch: Sketch): number => [...missingPaths(sketch)].length;
+
 /** The keys of the rows that a dotted path belongs to: of a choice also that of its step. */
 function keysOf(path: string): string[] {
   const { node, option } = spotAt(path);
