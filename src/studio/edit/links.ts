@@ -56,15 +56,19 @@ export function linksOf(sketch: Sketch): Link[] {
  * same object is not read again, and as long as all links are the same, so is the list.
  */
 export function linkReading(): (sketch: Sketch) => readonly Link[] {
-  let known = new Map<string, { node: unknown; out: Bare[] }>();
+  interface Known {
+    node: unknown;
+    out: Bare[];
+  }
+  let known = new Map<string, Known>();
   let all: { read: readonly unknown[]; links: readonly Link[] } | undefined;
   return (sketch) => {
-    const nodes = Object.entries(mapAt(sketch, ['nodes'])).map(([id, node]) => {
+    const nodes = Object.entries(mapAt(sketch, ['nodes'])).map(([id, node]): [string, Known] => {
       const before = known.get(id);
-      if (before?.node === node) return [id, before] as const;
+      if (before && before.node === node) return [id, before];
       const out = linksOut(id, node);
       const isSame = before && JSON.stringify(before.out) === JSON.stringify(out);
-      return [id, { node, out: isSame ? before.out : out }] as const;
+      return [id, { node, out: isSame ? before.out : out }];
     });
     known = new Map(nodes);
     const out = nodes.map(([, one]) => one.out);
