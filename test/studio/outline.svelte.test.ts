@@ -68,7 +68,7 @@ test('keys add, rename, move and delete a choice, and each can be undone', async
   await user.keyboard('{ArrowDown}{ArrowUp}{Alt>}{ArrowDown}{/Alt}');
   expect(choices().slice(0, 2)).toEqual(['argue', 'hear']);
   await user.keyboard('{F2}');
-  await user.clear(screen.getByLabelText('New name for hear'));
+  await user.clear(screen.getByLabelText('New name in links for hear'));
   await user.keyboard('Listen first{Enter}');
   expect(choices()).toContain('listen-first');
   expect(room.selection).toEqual({ node: 'opening', option: 'listen-first' });
@@ -82,12 +82,29 @@ test('keys add, rename, move and delete a choice, and each can be undone', async
   expect(choices()).toHaveLength(before + 1);
 });
 
+test('a row says its words, or that there are none; a name that cannot be one is refused in words', async () => {
+  const { room } = await shown();
+  const row = item(/Tell me what happened/);
+  expect(row.querySelector('.id')).toHaveTextContent('hear');
+  row.focus();
+  await user.keyboard('{F2}');
+  expect(screen.getByLabelText(/New name in links/)).toHaveAccessibleDescription(/Learners never see it/);
+  await user.clear(screen.getByLabelText(/New name in links/));
+  await user.keyboard('先听{Enter}');
+  expect(room.told?.text).toContain('still hear');
+  room.edit('blank', (s) => {
+    const choice = (nodesOf(s)['opening']?.['choices'] as Sketch)['hear'] as Sketch;
+    choice['text'] = { en: '', zh: '' };
+  });
+  expect(await screen.findByRole('treeitem', { name: /Nothing written yet/ })).toHaveTextContent('hear');
+});
+
 test('renaming a step takes every link along; deleting one asks where its links go', async () => {
   const { room } = await shown();
   item(/^▾?\s*And now/).click();
   item(/And now/).focus();
   await user.keyboard('{F2}');
-  await user.clear(screen.getByLabelText('New name for pick'));
+  await user.clear(screen.getByLabelText('New name in links for pick'));
   await user.keyboard('choose{Enter}');
   expect(JSON.stringify(nodesOf(room.draft.value)['opening'])).not.toContain('"pick"');
   await user.keyboard('{Delete}');

@@ -57,11 +57,14 @@ export class Doings {
     this.#made(m.studio_did_add_choice(), (sketch) => this.#optionAt(addPart(sketch, list)));
   }
 
+  /** Gives a step or choice another name in links; says so where nothing of the wish can be one. */
   rename(row: StepRow | OptionRow, wish: string): void {
+    let { id } = row;
     this.#made(m.studio_did_rename({ name: row.id }), (sketch) => {
-      const id = renamePart(sketch, row.path, wish);
+      id = renamePart(sketch, row.path, wish);
       return row.is === 'step' ? { node: id } : { node: row.node, option: id };
     });
+    if (id === row.id && wish.trim() !== id) this.#room.tell(m.studio_told_same_name({ name: id }));
   }
 
   /** One place up (-1) or down (1) among its like. */

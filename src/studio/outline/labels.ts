@@ -26,10 +26,15 @@ export function labelOf(row: Row): string {
       return parts[row.part]();
     case 'step':
       return (
-        wordsOf(mapAt(row.node, ['end'])['title']) || wordsOf(row.node['says'] ?? row.node['ask']) || row.id
+        wordsOf(mapAt(row.node, ['end'])['title']) ||
+        wordsOf(row.node['says'] ?? row.node['ask']) ||
+        m.studio_unwritten()
       );
     case 'option':
-      return wordsOf(row.value['text']) || resultLabel(row.value);
+      return (
+        wordsOf(row.value['text']) ||
+        (row.path.at(-2) === 'results' ? resultLabel(row.value) : m.studio_unwritten())
+      );
   }
 }
 
