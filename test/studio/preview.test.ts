@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { compile, replay, at } from '#engine';
 import { blankScenario, playable, type Meters, type Sketch } from '#model';
 import { bestRoad } from '#proof';
+import { renamePart } from '../../src/studio/edit/parts.ts';
 import { Fitter } from '../../src/studio/preview/playable.ts';
 import { playedFrom, replayedAsFarAs } from '../../src/studio/preview/play.ts';
 import { metersWithin, Preview } from '../../src/studio/preview/preview.svelte.ts';
@@ -101,6 +102,41 @@ test('a play stays where it is through edits, and comes back once they are undon
   expect(preview.session?.scene.node).toBe(stands);
   preview.back(1);
   expect(preview.session?.answers).toEqual(['hear']);
+});
+
+test('a play follows what is renamed, and what is named back', () => {
+  const preview = new Preview();
+  preview.show(sketch(), library);
+  const made = ['hear', 'look', 'find>tell>close', '2', 'repair=basic+loan=extra+bill=basic'];
+  preview.begin('peaceful', made);
+  const stands = preview.session?.scene.node;
+  const length = preview.session?.answers.length;
+  let value = sketch();
+  const follow = (path: string[], wish: string) => {
+    value = structuredClone(value);
+    renamePart(value, path, wish);
+    preview.show(value, library);
+    expect(preview.stopped).toBeUndefined();
+    expect(preview.session?.answers).toHaveLength(length ?? 0);
+  };
+  follow(['nodes', 'opening', 'choices', 'hear'], 'listen');
+  expect(preview.session?.answers[0]).toBe('listen');
+  follow(['nodes', 'opening'], 'first');
+  for (const [id, node] of Object.entries(sound.nodes))
+    if ('order' in node) {
+      follow(['nodes', id, 'order', 'items', 'find'], 'search');
+      expect(preview.session?.answers[2]).toBe('search>tell>close');
+    } else if ('sort' in node) {
+      follow(['nodes', id, 'sort', 'groups', 'basic'], 'plain');
+      expect(preview.session?.answers[4]).toBe('repair=plain+loan=extra+bill=plain');
+    }
+  expect(preview.session?.scene.node).toBe(stands);
+  preview.show(sketch(), library);
+  preview.beginAt('pick', { expectation: 50, perceived: 50, trust: 80, patience: 3 });
+  const renamed = sketch();
+  renamePart(renamed, ['nodes', 'pick'], 'choose');
+  preview.show(renamed, library);
+  expect(preview.session?.scene.node).toBe('choose');
 });
 
 test('a play begins at a node with a customer like this', () => {

@@ -11,6 +11,7 @@ import {
 } from '#model';
 import { Session } from '#player';
 import { Fitter, type Playable } from './playable.ts';
+import { answerAfter, followed } from './renames.ts';
 import { playedFrom, replayedAsFarAs, type From, type Stopped } from './play.ts';
 
 interface Options {
@@ -28,6 +29,8 @@ export class Preview {
   #from = $state.raw<From>();
   #who = $state<Personality>();
   #failure = $state.raw<unknown>();
+  /** The version that is shown. */
+  #sketch: Sketch | undefined;
   /** The choices that were made; those that do not hold now may hold again after the next edit. */
   #made: readonly string[] = [];
 
@@ -72,6 +75,8 @@ export class Preview {
   #show(sketch: Sketch, library: Library): void {
     try {
       this.#fitted = this.#fitter.fit(sketch, library);
+      if (this.#sketch) this.#rename(this.#sketch, sketch);
+      this.#sketch = sketch;
       this.#play();
     } catch (error) {
       this.#session = undefined;
@@ -131,6 +136,16 @@ export class Preview {
   back(n: number): void {
     this.#made = this.#made.slice(0, n);
     this.#play();
+  }
+
+  /** The way and where it began go by the names they have now, as far as it was played. */
+  #rename(before: Sketch, after: Sketch): void {
+    if (this.#from) this.#from = { ...this.#from, node: followed(before, after, ['nodes'], this.#from.node) };
+    const turns = this.#session?.turns ?? [];
+    this.#made = this.#made.map((answer, n) => {
+      const node = turns[n]?.scene.node;
+      return node === undefined ? answer : answerAfter(before, after, node, answer);
+    });
   }
 
   #play(): void {
