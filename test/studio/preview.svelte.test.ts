@@ -35,6 +35,18 @@ test('a sketch is played, and shows how things stand', async () => {
   expect(await faults(container)).toEqual([]);
 });
 
+test('digits choose only where the play has the focus', async () => {
+  const { preview } = stage();
+  const elsewhere = document.body.appendChild(document.createElement('button'));
+  elsewhere.focus();
+  await user.keyboard('1');
+  expect(preview.session?.answers).toEqual([]);
+  button(/Tell me what happened/).focus();
+  await user.keyboard('1');
+  expect(preview.session?.answers).toEqual(['hear']);
+  elsewhere.remove();
+});
+
 test('each step and each choice of the way leads to where it is written', async () => {
   const { onsource } = stage();
   await user.click(button(/Tell me what happened/));
