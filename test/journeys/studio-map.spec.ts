@@ -61,10 +61,12 @@ test('a link drawn on the map is found wrong, jumps to its place, is played, and
 
   // Dropped where nothing is, it leads to a new step.
   await page.getByRole('tab', { name: 'Map' }).click();
+  await page.getByRole('button', { name: 'Close' }).click(); // what was told lies over the map
   const dot = step(page, 'remedy').locator('.svelte-flow__handle.source').first();
   const pane = await page.locator('.svelte-flow').boundingBox();
   await drag(page, dot, { x: (pane?.x ?? 0) + 24, y: (pane?.y ?? 0) + (pane?.height ?? 0) * 0.4 });
   await expect(page.getByText('A new step stands there now.')).toBeVisible();
   await expect(page.locator('.svelte-flow__node.selected')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
   expect(faults).toEqual([]);
 });

@@ -14,6 +14,7 @@ const parts: Record<Part, () => string> = {
   customer: m.studio_part_customer,
   promises: m.studio_part_promises,
   claims: m.studio_part_claims,
+  own: m.inspect_own,
   bank: m.studio_part_bank,
 };
 

@@ -10,7 +10,7 @@ import type { Spot } from '../room.svelte.ts';
 export const groups = ['talk', 'steps', 'endings', 'loose', 'questions'] as const;
 export type Group = (typeof groups)[number];
 /** What of the conversation itself has a place of its own. */
-export const parts = ['about', 'customer', 'promises', 'claims'] as const;
+export const parts = ['about', 'customer', 'promises', 'claims', 'own'] as const;
 export type Part = (typeof parts)[number] | 'bank';
 /** Where in the value the fields of a part begin. */
 const pathOf: Record<(typeof parts)[number], string> = {
@@ -18,6 +18,7 @@ const pathOf: Record<(typeof parts)[number], string> = {
   customer: 'customer',
   promises: 'promises',
   claims: 'always',
+  own: 'own',
 };
 
 interface Common {
@@ -197,7 +198,7 @@ export function boundsOf(value: Sketch): { atLeast?: number; atMost?: number } {
 /** The part of the conversation, or of a file of questions, that a dotted path outside of steps belongs to. */
 export function partAt(path: string): Part {
   const [head = ''] = path.split('.');
-  if (head === 'customer' || head === 'promises') return head;
+  if (head === 'customer' || head === 'promises' || head === 'own') return head;
   return head === 'always' || head === 'never' ? 'claims' : 'about';
 }
 

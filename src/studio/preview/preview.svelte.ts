@@ -27,6 +27,7 @@ export class Preview {
   #session = $state.raw<Session>();
   #stopped = $state.raw<Stopped>();
   #from = $state.raw<From>();
+  #wished = $state.raw<Meters>();
   #who = $state<Personality>();
   #failure = $state.raw<unknown>();
   /** The version that is shown. */
@@ -92,9 +93,20 @@ export class Preview {
     this.#play();
   }
 
-  /** Plays on from a node with a customer like this, whatever would have led there. */
+  /** How the customer shall stand where a play begins in the middle: as was wished last, else as at the start. */
+  get wished(): Meters | undefined {
+    return this.#wished ?? this.#fitted?.scenario.customer.start;
+  }
+
+  /** Wishes for some of the meters, for as long as the room is open. */
+  wish(meters: Partial<Meters>): void {
+    const { wished } = this;
+    if (wished) this.#wished = { ...wished, ...meters };
+  }
+
+  /** Plays on from a node with a customer like this, as far as the meters' scales go, whatever would have led there. */
   beginAt(node: string, meters: Meters): void {
-    this.#from = { node, meters };
+    this.#from = { node, meters: metersWithin(meters) };
     this.#made = [];
     this.#play();
   }
@@ -169,10 +181,16 @@ export class Preview {
   }
 }
 
+/** How a meter moves: its step, and where its scale begins and ends. */
+export function scaleOf(meter: keyof Meters): { step: number; least: number; most: number } {
+  if (meter === 'patience') return { step: 1, least: 1, most: 10 };
+  return { step: 5, least: meter === 'expectation' ? 5 : 0, most: 100 };
+}
+
 /** The meters as whole steps of their scales, whatever was typed. */
 export function metersWithin(meters: Meters): Meters {
   const within = meterNames.map((meter) => {
-    const [step, most, least] = meter === 'patience' ? [1, 10, 1] : [5, 100, meter === 'expectation' ? 5 : 0];
+    const { step, most, least } = scaleOf(meter);
     return [meter, Math.min(most, Math.max(least, Math.round(meters[meter] / step) * step))];
   });
   return Object.fromEntries(within) as Meters;

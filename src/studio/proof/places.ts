@@ -20,6 +20,7 @@ const parts: Record<string, () => string> = {
   promises: m.studio_part_promises,
   always: m.studio_part_claims,
   never: m.studio_part_claims,
+  own: m.inspect_own,
 };
 
 /** What a step or question is called on the screen: what is said there first. */
