@@ -1,7 +1,7 @@
 import { Boxes } from './boxes.ts';
 import { Ints } from './ints.ts';
 import type { Lane } from './lanes.ts';
-import type { Vector } from './layout.ts';
+import { upTo, type Vector } from './layout.ts';
 import { Situations, stride } from './situations.ts';
 import type { Table } from './table.ts';
 
@@ -55,6 +55,9 @@ export class Explorer implements Found {
   readonly #budget: number;
   /** The box that has just become known, at the node that the next lane leads to. */
   #ready = -1;
+  /** By node from which nothing about the customer matters: its box there, once it is known. */
+  readonly #straight: Int32Array;
+  readonly #ahead: number[] = [];
 
   constructor(table: Table, budget: number, atEnd?: AtEnd) {
     this.table = table;
@@ -62,6 +65,7 @@ export class Explorer implements Found {
     this.#size = table.layout.words;
     this.boxes = new Boxes(table.nodes.length, this.#size, table.layout.slots);
     this.#latest = new Int32Array(table.nodes.length).fill(-1);
+    this.#straight = new Int32Array(table.nodes.length).fill(-1);
     this.#need = new Int32Array(this.#size);
     this.#budget = budget;
     table.after.set(table.start());
@@ -96,7 +100,7 @@ export class Explorer implements Found {
       this.#link(lane.index, -1 - node, -1);
       return true;
     }
-    const box = this.#ready >= 0 ? this.#ready : this.boxes.find(node, table.after);
+    const box = this.#ready >= 0 ? this.#ready : this.#boxAt(node);
     this.#ready = -1;
     const back = box >= 0 ? -1 : this.#placeOf(node);
     if (box >= 0) this.#link(lane.index, this.situationOf.at(box), box);
@@ -104,6 +108,52 @@ export class Explorer implements Found {
     else if (this.#explored < this.#budget) this.#push(node);
     else this.complete = false;
     return box >= 0 || back >= 0;
+  }
+
+  /** The box of where the last lane led: one that is known, or found without playing on; -1 where there is none. */
+  #boxAt(node: number): number {
+    const { after, drains } = this.table;
+    const drain = drains[node] ?? -1;
+    const isStraight = drain >= 0 && !this.#atEnd && 10 - Math.clz32(after[0] ?? 0) > drain;
+    return isStraight ? this.#goStraight(node) : this.boxes.find(node, after);
+  }
+
+  /** Makes known all that a node leads to where nothing about the customer matters: one situation a node. */
+  #goStraight(from: number): number {
+    const { begin, leads } = this.table.plan;
+    const boxes = this.#straight;
+    const road = this.#ahead;
+    if ((boxes[from] ?? -1) < 0) road.push(from);
+    for (let node = road.at(-1); node !== undefined; node = road.at(-1)) {
+      const [first = 0, end = 0, before] = [begin[node], begin[node + 1], road.length];
+      for (let lane = end - 1; lane >= first; lane--) {
+        const on = leads[lane] ?? -1;
+        if (on >= 0 && (boxes[on] ?? -1) < 0) road.push(on);
+      }
+      if (road.length > before) continue;
+      road.pop();
+      if ((boxes[node] ?? -1) < 0) this.#addStraight(node, first, end);
+    }
+    return boxes[from] ?? -1;
+  }
+  #addStraight(node: number, first: number, end: number): void {
+    const { leads } = this.table.plan;
+    const known = this.#known;
+    const from = known.length;
+    const sequel = this.table.sequels.of(0);
+    for (let lane = first; lane < end; lane++) {
+      const on = leads[lane] ?? 0;
+      known.push(on < 0 ? on : this.situationOf.at(this.#straight[on] ?? 0));
+      known.push(lane);
+      known.push(sequel);
+    }
+    const id = this.situations.of(node, known, from);
+    known.length = from;
+    this.#need.fill(-1);
+    this.#need[0] = ~(upTo(21 + (this.table.drains[node] ?? 0)) & ~upTo(20));
+    this.boxes.add(node, this.#need, 0);
+    this.#straight[node] = this.situationOf.push(id);
+    if (++this.#explored > this.#budget) this.complete = false;
   }
 
   /** Notes where the lane just taken leads, and narrows the box to where it does the same. */
