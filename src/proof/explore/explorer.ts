@@ -30,7 +30,7 @@ const underWay = 1 << 30;
 export class Explorer implements Found {
   readonly table: Table;
   readonly boxes: Boxes;
-  readonly situations = new Situations();
+  readonly situations: Situations;
   readonly situationOf = new Ints();
   loops = false;
   complete = true;
@@ -42,8 +42,8 @@ export class Explorer implements Found {
   readonly #node = new Ints();
   readonly #lane = new Ints();
   readonly #edge = new Ints();
-  readonly #states = new Ints(1024);
-  readonly #narrowed = new Ints(1024);
+  readonly #states = new Ints();
+  readonly #narrowed = new Ints();
   /** Edges known at the end of the road, and by place of it, where something comes back to it: those edges. */
   readonly #known = new Ints();
   readonly #back: (number[] | undefined)[] = [];
@@ -57,7 +57,6 @@ export class Explorer implements Found {
   #ready = -1;
   /** By node from which nothing about the customer matters: its box there, once it is known. */
   readonly #straight: Int32Array;
-  readonly #ahead: number[] = [];
 
   constructor(table: Table, budget: number, atEnd?: AtEnd) {
     this.table = table;
@@ -66,6 +65,7 @@ export class Explorer implements Found {
     this.boxes = new Boxes(table.nodes.length, this.#size, table.layout.slots);
     this.#latest = new Int32Array(table.nodes.length).fill(-1);
     this.#straight = new Int32Array(table.nodes.length).fill(-1);
+    this.situations = new Situations(table.nodes.length, table.plan.lanes.length);
     this.#need = new Int32Array(this.#size);
     this.#budget = budget;
     table.after.set(table.start());
@@ -122,17 +122,26 @@ export class Explorer implements Found {
   #goStraight(from: number): number {
     const { begin, leads } = this.table.plan;
     const boxes = this.#straight;
-    const road = this.#ahead;
-    if ((boxes[from] ?? -1) < 0) road.push(from);
-    for (let node = road.at(-1); node !== undefined; node = road.at(-1)) {
-      const [first = 0, end = 0, before] = [begin[node], begin[node + 1], road.length];
-      for (let lane = end - 1; lane >= first; lane--) {
-        const on = leads[lane] ?? -1;
-        if (on >= 0 && (boxes[on] ?? -1) < 0) road.push(on);
+    if ((boxes[from] ?? -1) >= 0) return boxes[from] ?? -1;
+    const road = [from];
+    const lanes = [begin[from] ?? 0];
+    for (let depth = 0; depth >= 0;) {
+      const node = road[depth] ?? 0;
+      const end = begin[node + 1] ?? 0;
+      let lane = lanes[depth] ?? 0;
+      let on = -1;
+      for (; lane < end; lane++) {
+        on = leads[lane] ?? -1;
+        if (on >= 0 && (boxes[on] ?? -1) < 0) break;
       }
-      if (road.length > before) continue;
-      road.pop();
-      if ((boxes[node] ?? -1) < 0) this.#addStraight(node, first, end);
+      lanes[depth] = lane;
+      if (lane < end) {
+        road[++depth] = on;
+        lanes[depth] = begin[on] ?? 0;
+      } else {
+        depth--;
+        this.#addStraight(node, begin[node] ?? 0, end);
+      }
     }
     return boxes[from] ?? -1;
   }
@@ -141,11 +150,13 @@ export class Explorer implements Found {
     const known = this.#known;
     const from = known.length;
     const sequel = this.table.sequels.of(0);
-    for (let lane = first; lane < end; lane++) {
+    known.reach((known.length = from + (end - first) * stride));
+    const { items } = known;
+    for (let lane = first, at = from; lane < end; lane++, at += stride) {
       const on = leads[lane] ?? 0;
-      known.push(on < 0 ? on : this.situationOf.at(this.#straight[on] ?? 0));
-      known.push(lane);
-      known.push(sequel);
+      items[at] = on < 0 ? on : this.situationOf.at(this.#straight[on] ?? 0);
+      items[at + 1] = lane;
+      items[at + 2] = sequel;
     }
     const id = this.situations.of(node, known, from);
     known.length = from;
@@ -239,7 +250,7 @@ export class Explorer implements Found {
 
 /** The same without what was told of endings: what differs in nothing else becomes one. Not for loops. */
 export function untold({ situations, situationOf, first, table, ...found }: Found): Found {
-  const fewer = new Situations();
+  const fewer = new Situations(table.nodes.length, table.plan.lanes.length);
   const now = new Ints();
   const list = new Ints();
   for (let id = 0; id < situations.node.length; id++) {

@@ -36,7 +36,8 @@ function explored(table: Table): Found {
   explorer.run();
   const outlook = new Outlook(table.program, stateBudget, new Graph(table.program, stateBudget, explorer));
   const { graph, min, max } = outlook;
-  const ends = new Set(graph.to.filter((to) => to < 0));
+  const ends = new Set<number>();
+  for (const to of graph.to) if (to < 0) ends.add(to);
   return {
     reached: graph.size + ends.size,
     min: min[graph.first] ?? NaN,
@@ -129,7 +130,9 @@ async function checks(name: string, scenario: Scenario, all: CustomerModel, targ
     ...nothingKnown,
     model: all,
     modules: new Set([scenario.module]),
-    people: new Map([[scenario.customer.person, somebody]]),
+    people: new Map(
+      [scenario.customer.person, ...(scenario.customer.others ?? [])].map((id) => [id, somebody]),
+    ),
     principles: new Map(principlesOf(scenario).map((id) => [id, scenario.module])),
   };
   const wrong = findingsOf(scenario, known);
