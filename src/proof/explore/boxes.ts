@@ -75,11 +75,14 @@ export class Boxes {
   /** Adds empty leaves; where the first of them is. */
   #leaves(count: number): number {
     const from = this.#places.length;
-    for (let i = 0; i < count; i++) {
-      this.#places.push(nothing);
-      this.#places.push(nothing);
-      this.#places.push(0);
-      this.#places.push(long);
+    const end = from + count * stride;
+    this.#places.reach(end);
+    this.#places.length = end;
+    const { items } = this.#places;
+    for (let place = from; place < end; place += stride) {
+      items[place] = items[place + entries] = nothing;
+      items[place + counted] = 0;
+      items[place + limit] = long;
     }
     return from;
   }

@@ -160,7 +160,7 @@ export class Explorer implements Found {
     }
     const id = this.situations.of(node, known, from);
     known.length = from;
-    this.#need.fill(-1);
+    for (let i = 1; i < this.#size; i++) this.#need[i] = -1;
     this.#need[0] = ~(upTo(21 + (this.table.drains[node] ?? 0)) & ~upTo(20));
     this.boxes.add(node, this.#need, 0);
     this.#straight[node] = this.situationOf.push(id);
