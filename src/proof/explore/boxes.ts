@@ -25,16 +25,18 @@ const highest = new Int32Array(32);
  */
 export class Boxes {
   /** The words of all boxes, one box after the other. */
-  readonly words = new Ints(4096);
+  readonly words: Ints;
   readonly #size: number;
   readonly #slots: readonly Slot[];
   /** All places of trees; the roots of the nodes come first. */
   readonly #places: Ints;
   /** By entry: its box, and the entry before. */
-  readonly #list = new Ints();
+  readonly #list: Ints;
 
   constructor(nodes: number, words: number, slots: readonly Slot[]) {
     this.#size = words;
+    this.words = new Ints(nodes * words);
+    this.#list = new Ints(nodes * 2);
     this.#slots = slots;
     this.#places = new Ints(nodes * stride);
     this.#leaves(nodes);
@@ -73,11 +75,14 @@ export class Boxes {
   /** Adds empty leaves; where the first of them is. */
   #leaves(count: number): number {
     const from = this.#places.length;
-    for (let i = 0; i < count; i++) {
-      this.#places.push(nothing);
-      this.#places.push(nothing);
-      this.#places.push(0);
-      this.#places.push(long);
+    const end = from + count * stride;
+    this.#places.reach(end);
+    this.#places.length = end;
+    const { items } = this.#places;
+    for (let place = from; place < end; place += stride) {
+      items[place] = items[place + entries] = nothing;
+      items[place + counted] = 0;
+      items[place + limit] = long;
     }
     return from;
   }

@@ -1,7 +1,7 @@
 import { Boxes } from './boxes.ts';
 import { Ints } from './ints.ts';
 import type { Lane } from './lanes.ts';
-import type { Vector } from './layout.ts';
+import { upTo, type Vector } from './layout.ts';
 import { Situations, stride } from './situations.ts';
 import type { Table } from './table.ts';
 
@@ -30,7 +30,7 @@ const underWay = 1 << 30;
 export class Explorer implements Found {
   readonly table: Table;
   readonly boxes: Boxes;
-  readonly situations = new Situations();
+  readonly situations: Situations;
   readonly situationOf = new Ints();
   loops = false;
   complete = true;
@@ -42,8 +42,8 @@ export class Explorer implements Found {
   readonly #node = new Ints();
   readonly #lane = new Ints();
   readonly #edge = new Ints();
-  readonly #states = new Ints(1024);
-  readonly #narrowed = new Ints(1024);
+  readonly #states = new Ints();
+  readonly #narrowed = new Ints();
   /** Edges known at the end of the road, and by place of it, where something comes back to it: those edges. */
   readonly #known = new Ints();
   readonly #back: (number[] | undefined)[] = [];
@@ -55,6 +55,8 @@ export class Explorer implements Found {
   readonly #budget: number;
   /** The box that has just become known, at the node that the next lane leads to. */
   #ready = -1;
+  /** By node from which nothing about the customer matters: its box there, once it is known. */
+  readonly #straight: Int32Array;
 
   constructor(table: Table, budget: number, atEnd?: AtEnd) {
     this.table = table;
@@ -62,6 +64,8 @@ export class Explorer implements Found {
     this.#size = table.layout.words;
     this.boxes = new Boxes(table.nodes.length, this.#size, table.layout.slots);
     this.#latest = new Int32Array(table.nodes.length).fill(-1);
+    this.#straight = new Int32Array(table.nodes.length).fill(-1);
+    this.situations = new Situations(table.nodes.length, table.plan.lanes.length);
     this.#need = new Int32Array(this.#size);
     this.#budget = budget;
     table.after.set(table.start());
@@ -96,7 +100,7 @@ export class Explorer implements Found {
       this.#link(lane.index, -1 - node, -1);
       return true;
     }
-    const box = this.#ready >= 0 ? this.#ready : this.boxes.find(node, table.after);
+    const box = this.#ready >= 0 ? this.#ready : this.#boxAt(node);
     this.#ready = -1;
     const back = box >= 0 ? -1 : this.#placeOf(node);
     if (box >= 0) this.#link(lane.index, this.situationOf.at(box), box);
@@ -104,6 +108,63 @@ export class Explorer implements Found {
     else if (this.#explored < this.#budget) this.#push(node);
     else this.complete = false;
     return box >= 0 || back >= 0;
+  }
+
+  /** The box of where the last lane led: one that is known, or found without playing on; -1 where there is none. */
+  #boxAt(node: number): number {
+    const { after, drains } = this.table;
+    const drain = drains[node] ?? -1;
+    const isStraight = drain >= 0 && !this.#atEnd && 10 - Math.clz32(after[0] ?? 0) > drain;
+    return isStraight ? this.#goStraight(node) : this.boxes.find(node, after);
+  }
+
+  /** Makes known all that a node leads to where nothing about the customer matters: one situation a node. */
+  #goStraight(from: number): number {
+    const { begin, leads } = this.table.plan;
+    const boxes = this.#straight;
+    if ((boxes[from] ?? -1) >= 0) return boxes[from] ?? -1;
+    const road = [from];
+    const lanes = [begin[from] ?? 0];
+    for (let depth = 0; depth >= 0;) {
+      const node = road[depth] ?? 0;
+      const end = begin[node + 1] ?? 0;
+      let lane = lanes[depth] ?? 0;
+      let on = -1;
+      for (; lane < end; lane++) {
+        on = leads[lane] ?? -1;
+        if (on >= 0 && (boxes[on] ?? -1) < 0) break;
+      }
+      lanes[depth] = lane;
+      if (lane < end) {
+        road[++depth] = on;
+        lanes[depth] = begin[on] ?? 0;
+      } else {
+        depth--;
+        this.#addStraight(node, begin[node] ?? 0, end);
+      }
+    }
+    return boxes[from] ?? -1;
+  }
+  #addStraight(node: number, first: number, end: number): void {
+    const { leads } = this.table.plan;
+    const known = this.#known;
+    const from = known.length;
+    const sequel = this.table.sequels.of(0);
+    known.reach((known.length = from + (end - first) * stride));
+    const { items } = known;
+    for (let lane = first, at = from; lane < end; lane++, at += stride) {
+      const on = leads[lane] ?? 0;
+      items[at] = on < 0 ? on : this.situationOf.at(this.#straight[on] ?? 0);
+      items[at + 1] = lane;
+      items[at + 2] = sequel;
+    }
+    const id = this.situations.of(node, known, from);
+    known.length = from;
+    for (let i = 1; i < this.#size; i++) this.#need[i] = -1;
+    this.#need[0] = ~(upTo(21 + (this.table.drains[node] ?? 0)) & ~upTo(20));
+    this.boxes.add(node, this.#need, 0);
+    this.#straight[node] = this.situationOf.push(id);
+    if (++this.#explored > this.#budget) this.complete = false;
   }
 
   /** Notes where the lane just taken leads, and narrows the box to where it does the same. */
@@ -189,7 +250,7 @@ export class Explorer implements Found {
 
 /** The same without what was told of endings: what differs in nothing else becomes one. Not for loops. */
 export function untold({ situations, situationOf, first, table, ...found }: Found): Found {
-  const fewer = new Situations();
+  const fewer = new Situations(table.nodes.length, table.plan.lanes.length);
   const now = new Ints();
   const list = new Ints();
   for (let id = 0; id < situations.node.length; id++) {

@@ -81,7 +81,8 @@ export class Graph {
     this.node = situations.node.whole();
     const edges = situations.edges.items;
     const count = situations.edges.length / stride;
-    this.begin = situations.first.whole().map((at) => at / stride);
+    this.begin = situations.first.whole();
+    for (let id = 0; id < this.begin.length; id++) this.begin[id] = (this.begin[id] ?? 0) / stride;
     this.to = new Int32Array(count);
     this.lane = new Int32Array(count);
     this.sequel = new Int32Array(count);

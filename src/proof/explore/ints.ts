@@ -3,7 +3,7 @@ export class Ints {
   items: Int32Array<ArrayBuffer>;
   length = 0;
 
-  constructor(room = 256) {
+  constructor(room = 64) {
     this.items = new Int32Array(room);
   }
 

@@ -63,6 +63,10 @@ export class Plan {
   readonly nodes: readonly string[];
   readonly rows: readonly Row[];
   readonly lanes: readonly Lane[];
+  /** By node: where its lanes begin; one more at the end. */
+  readonly begin: Int32Array;
+  /** By lane: where it leads whatever the customer feels, as in Edge; for lanes that ask, without meaning. */
+  readonly leads: Int32Array;
   readonly #index = new Map<string, number>();
   readonly #straight: (readonly Branch[])[] = [];
 
@@ -75,6 +79,15 @@ export class Plan {
     const lanes: Lane[] = [];
     this.rows = Object.values(scenario.nodes).map((node) => this.#rowOf(node, lanes));
     this.lanes = lanes;
+    this.begin = new Int32Array(this.rows.length + 1);
+    this.leads = new Int32Array(lanes.length);
+    for (let n = 0, lane = 0; n < this.rows.length; n++) {
+      for (const { to } of this.rows[n]?.lanes ?? []) {
+        const node = to[0]?.node ?? -1;
+        this.leads[lane++] = this.rows[node]?.end ? -1 - node : node;
+      }
+      this.begin[n + 1] = lane;
+    }
   }
 
   /** The place of a node; -1 where there is none. */

@@ -8,6 +8,8 @@ export class Reaction {
   readonly broken: Int8Array;
   /** By act, mood (4), times used (3) and meter (4): the change. */
   readonly deltas: Int8Array;
+  /** By act: the most patience that it ever takes. */
+  readonly drains: Int8Array;
   /** By set of meters, then act, times and mood: the moods in which the act does the same to these meters. */
   readonly #alike: (Uint8Array | undefined)[] = [];
   /** By set of meters, then act, set of moods and times: how often else the act does the same to them, as bits. */
@@ -18,6 +20,11 @@ export class Reaction {
     this.kept = grid(model.promiseKept);
     this.broken = grid(model.promiseBroken);
     this.deltas = everyDelta(model, who);
+    this.drains = new Int8Array(this.deltas.length / 48);
+    for (let i = 3; i < this.deltas.length; i += 4) {
+      const act = Math.floor(i / 48);
+      this.drains[act] = Math.max(this.drains[act] ?? 0, -(this.deltas[i] ?? 0));
+    }
   }
 
   /** The moods in which an act does the same to these meters as in this one. */

@@ -6,14 +6,21 @@ export const stride = 3;
 /** Situations by number, each with its edges; those with the same edges are one. */
 export class Situations {
   /** By situation: its node; where its edges begin, as numbers; one more at the end. */
-  readonly node = new Ints();
-  readonly first = new Ints();
+  readonly node: Ints;
+  readonly first: Ints;
   /** All edges, one after the other. */
-  readonly edges = new Ints(1024);
+  readonly edges: Ints;
   /** Situations by what their edges come to. */
-  #slots = new Int32Array(1024).fill(-1);
+  #slots: Int32Array;
+  readonly #hash: Ints;
 
-  constructor() {
+  /** With room for a situation at every node and an edge for every lane. */
+  constructor(nodes: number, lanes: number) {
+    this.node = new Ints(nodes + 1);
+    this.first = new Ints(nodes + 1);
+    this.edges = new Ints(lanes * stride);
+    this.#hash = new Ints(nodes + 1);
+    this.#slots = new Int32Array(2 << (32 - Math.clz32(nodes + 1))).fill(-1);
     this.first.push(0);
   }
 
@@ -41,8 +48,6 @@ export class Situations {
     this.first.push(this.edges.length);
     return id;
   }
-
-  readonly #hash = new Ints();
 
   #same(id: number, node: number, list: Ints, from: number, count: number): boolean {
     const at = this.first.at(id);

@@ -5,6 +5,7 @@ import { moodBox, moodIn } from './mood.ts';
 import { reactionOf, type Reaction } from './reaction.ts';
 import { Sequels } from './sequel.ts';
 import type { Shifts } from './shifts.ts';
+import { drainsOf } from './straight.ts';
 import { Swings, usesIn } from './swings.ts';
 
 /** What taking a lane came to; written over by the next `take`. */
@@ -32,6 +33,8 @@ export class Table {
   /** By lane: the marks written there for this customer. */
   readonly marks: Int32Array;
   readonly sequels: Sequels;
+  /** By node: with more patience than this, nothing about the customer matters from there on; -1 where it may. */
+  readonly drains: Int32Array;
   /** Where the last lane led, and what it came to. */
   readonly after: Vector;
   readonly taken: Taken = { node: 0, marks: 0, sequel: 0 };
@@ -66,6 +69,7 @@ export class Table {
     this.#from = this.after;
     this.#reaction = reactionOf(who.model, who.personality);
     this.#swings = new Swings(this.#reaction);
+    this.drains = drainsOf(plan, this.#reaction);
     this.#leaves = plan.place(program.leaver);
   }
 

@@ -5,6 +5,7 @@ import { measured } from '../measured.ts';
 export async function bench(): Promise<void> {
   await measured(new URL('./measure.ts', import.meta.url), {
     model: library.model,
+    people: library.people,
     bodies: shipped().map(({ scenario }) => ({ scenario })),
   });
 }

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { getShortestPaths } from 'xstate/graph';
 import { compile, type Program } from '#engine';
-import { playable, type Body, type CustomerModel, type Effect, type Scenario, type Text } from '#model';
+import {
+  playable,
+  type Body,
+  type CustomerModel,
+  type Effect,
+  type Person,
+  type Scenario,
+  type Text,
+} from '#model';
 import { Checker, checkedOf, findingsOf, Outlook, roadsOf } from '#proof';
 import { Explorer } from '../../../src/proof/explore/explorer.ts';
 import { Graph, stateBudget } from '../../../src/proof/explore/graph.ts';
@@ -10,8 +18,9 @@ import { median, print, ratioOf, rounds } from '../figures.ts';
 import { bareOf, floorOf, type Found } from './floor.ts';
 import { conversationOf, graphOf } from './scenarios.ts';
 
-const { model, bodies } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as {
+const { model, people, bodies } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as {
   model: CustomerModel;
+  people: Record<string, Person>;
   bodies: Body[];
 };
 /** Without a price for every turn a graph stays a graph: one state a node. */
@@ -36,7 +45,8 @@ function explored(table: Table): Found {
   explorer.run();
   const outlook = new Outlook(table.program, stateBudget, new Graph(table.program, stateBudget, explorer));
   const { graph, min, max } = outlook;
-  const ends = new Set(graph.to.filter((to) => to < 0));
+  const ends = new Set<number>();
+  for (const to of graph.to) if (to < 0) ends.add(to);
   return {
     reached: graph.size + ends.size,
     min: min[graph.first] ?? NaN,
@@ -129,7 +139,7 @@ async function checks(name: string, scenario: Scenario, all: CustomerModel, targ
     ...nothingKnown,
     model: all,
     modules: new Set([scenario.module]),
-    people: new Map([[scenario.customer.person, somebody]]),
+    people: new Map(Object.entries({ nobody: somebody, ...people })),
     principles: new Map(principlesOf(scenario).map((id) => [id, scenario.module])),
   };
   const wrong = findingsOf(scenario, known);
