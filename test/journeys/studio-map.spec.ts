@@ -61,7 +61,7 @@ test('a link drawn on the map is found wrong, jumps to its place, is played, and
 
   // Dropped where nothing is, it leads to a new step.
   await page.getByRole('tab', { name: 'Map' }).click();
-  await page.getByRole('button', { name: 'Close' }).click(); // what was told lies over the map
+  await page.getByRole('button', { name: 'Close', exact: true }).click(); // what was told lies over the map
   const dot = step(page, 'remedy').locator('.svelte-flow__handle.source').first();
   const pane = await page.locator('.svelte-flow').boundingBox();
   await drag(page, dot, { x: (pane?.x ?? 0) + 24, y: (pane?.y ?? 0) + (pane?.height ?? 0) * 0.4 });
