@@ -3,6 +3,7 @@ import { tick } from 'svelte';
 import { loadLibrary, type Library } from '#content';
 import { m } from '#i18n';
 import { patchesBetween, type Edit, type Patch, type Sketch } from '#model';
+import { painted } from '#player';
 import type { Db } from '#storage';
 import { Checking } from './check/checking.svelte.ts';
 import { didSaid } from './did.ts';
@@ -51,7 +52,13 @@ export class Room {
   #pane = $state<Pane>('outline');
   #beside = $state<Middle | 'edit'>('edit');
   #told = $state.raw<{ text: string; undo: boolean }>();
+  #beforeTyping = $state.raw<Sketch>();
 
+  /**
+   * The draft as everything around its fields shows it: while somebody types in one, the letter is on the screen before
+   * the rest follows.
+   */
+  readonly settled: Sketch = $derived(this.#beforeTyping ?? this.draft.value);
   /** What is selected, as far as it is still there. */
   readonly selection: Spot = $derived.by(() => {
     const { node, option } = this.#selected;
@@ -131,7 +138,15 @@ export class Room {
     this.#told = undefined;
     const before = this.draft.value;
     const after = produce(before, (sketch) => void recipe(sketch));
-    this.draft.edit(label, () => after, place ?? typedAt(before, patchesBetween(before, after)));
+    const typed = place ?? typedAt(before, patchesBetween(before, after));
+    if (typed === undefined) this.#settle();
+    else if (!this.#beforeTyping) {
+      this.#beforeTyping = before;
+      void painted().then(() => {
+        this.#settle();
+      });
+    }
+    this.draft.edit(label, () => after, typed);
   }
 
   /** Takes the last edit back, and goes to where it was. */
@@ -139,6 +154,7 @@ export class Room {
     const edit = this.draft.undoable;
     if (!edit || this.locked) return;
     const what = didSaid(edit, this.draft.value);
+    this.#settle();
     this.draft.undo();
     this.#goTo(edit.inverse);
     this.tell(m.studio_undone({ what }));
@@ -146,6 +162,7 @@ export class Room {
   redo(): void {
     const edit = this.draft.redoable;
     if (!edit || this.locked) return;
+    this.#settle();
     this.draft.redo();
     this.#goTo(edit.patches);
     this.tell(m.studio_redone({ what: didSaid(edit, this.draft.value) }));
@@ -157,6 +174,10 @@ export class Room {
   }
   hush(): void {
     this.#told = undefined;
+  }
+
+  #settle(): void {
+    this.#beforeTyping = undefined;
   }
 
   #goTo(patches: Edit['patches']): void {

@@ -20,7 +20,7 @@ export class Drawing {
 
   /** Lets an answer lead to a step; `path` is its `to`. */
   link(path: Path, to: string): void {
-    const name = shortened(stepName(this.room.draft.value, to));
+    const name = shortened(stepName(this.room.settled, to));
     this.room.edit(m.proof_did_link({ name }), (sketch) => {
       setAt(sketch, path, to);
     });
@@ -29,7 +29,7 @@ export class Drawing {
 
   /** A new step that an answer leads to, and that leads on to where that led. */
   branch(path: Path, from: string): void {
-    const name = shortened(stepName(this.room.draft.value, from));
+    const name = shortened(stepName(this.room.settled, from));
     let node: string | undefined;
     this.room.edit(m.proof_did_branch({ name }), (sketch) => {
       node = addNode(sketch, 'choices', { after: from, link: path });

@@ -52,10 +52,10 @@ export class Outline {
   readonly #settleOnward = settlingMap<readonly Pick<Link, 'to' | 'dangling'>[]>();
 
   // What the rows are made of, so that whatever else is written draws none of them anew.
-  readonly #nodes = $derived.by(() => this.room.draft.value['nodes']);
-  readonly #questions = $derived.by(() => this.room.draft.value['questions']);
-  readonly #start = $derived.by(() => this.room.draft.value['start']);
-  readonly #leaves = $derived.by(() => mapAt(this.room.draft.value, ['customer'])['leaves']);
+  readonly #nodes = $derived.by(() => this.room.settled['nodes']);
+  readonly #questions = $derived.by(() => this.room.settled['questions']);
+  readonly #start = $derived.by(() => this.room.settled['start']);
+  readonly #leaves = $derived.by(() => mapAt(this.room.settled, ['customer'])['leaves']);
   readonly #ways: Sketch = $derived.by(() => ({
     nodes: this.#nodes,
     start: this.#start,
@@ -70,7 +70,7 @@ export class Outline {
   readonly onward = $derived.by(() => this.#settleOnward(onwardOf(this.links)));
   readonly #found = $derived.by(() => foundOf(this.room.check.findings));
   readonly todos: ReadonlyMap<string, Todo> = $derived.by(() =>
-    this.#settleTodos(todosOf(this.room.draft.value, this.#found)),
+    this.#settleTodos(todosOf(this.room.settled, this.#found)),
   );
   readonly rows: readonly Row[] = $derived.by(() => {
     const { links, stations } = this;
@@ -84,7 +84,7 @@ export class Outline {
   /** The key of the row that has the focus when one comes to the outline. */
   readonly current = $derived.by(() => {
     const { selection } = this.room;
-    const key = this.#at.spot === selection ? this.#at.key : keyOf(this.room.draft.value, selection);
+    const key = this.#at.spot === selection ? this.#at.key : keyOf(this.room.settled, selection);
     return (this.rows.find((row) => row.key === key) ?? this.rows[0])?.key;
   });
   /** The rows with all that is said of them: one and the same object until something of it changes. */
