@@ -58,7 +58,7 @@ export class Room {
    * The draft as everything around its fields shows it: while somebody types in one, the letter is on the screen before
    * the rest follows.
    */
-  readonly settled: Sketch = $derived(this.#beforeTyping ?? this.draft.value);
+  readonly settled: Sketch = $derived.by(() => this.#beforeTyping ?? this.draft.value);
   /** What is selected, as far as it is still there. */
   readonly selection: Spot = $derived.by(() => {
     const { node, option } = this.#selected;
