@@ -3,7 +3,6 @@ import { tick } from 'svelte';
 import { loadLibrary, type Library } from '#content';
 import { m } from '#i18n';
 import { patchesBetween, type Edit, type Patch, type Sketch } from '#model';
-import { painted } from '#player';
 import type { Db } from '#storage';
 import { Checking } from './check/checking.svelte.ts';
 import { didSaid } from './did.ts';
@@ -25,6 +24,9 @@ export interface Spot {
 const middles = ['play', 'map', 'proof', 'versions', 'files'] as const;
 export type Middle = (typeof middles)[number];
 export type Pane = Middle | 'outline' | 'edit';
+
+/** A letter is painted after so long at the latest, and so long what is around it waits at most; milliseconds. */
+const [twoFrames, longest] = [34, 300];
 
 /** The spot that a dotted path of a finding lies in. */
 export function spotAt(path: string): Spot {
@@ -53,10 +55,11 @@ export class Room {
   #beside = $state<Middle | 'edit'>('edit');
   #told = $state.raw<{ text: string; undo: boolean }>();
   #beforeTyping = $state.raw<Sketch>();
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * The draft as everything around its fields shows it: while somebody types in one, the letter is on the screen before
-   * the rest follows.
+   * The draft as everything around its fields shows it: while somebody types in one, the rest follows once the letter is
+   * on the screen; in a large draft, once no letter comes for as long as a check takes.
    */
   readonly settled: Sketch = $derived.by(() => this.#beforeTyping ?? this.draft.value);
   /** What is selected, as far as it is still there. */
@@ -85,6 +88,7 @@ export class Room {
 
   /** Stores what is left, and lets other tabs have the draft. */
   async close(): Promise<void> {
+    this.#settle();
     this.check.close();
     await this.draft.close();
   }
@@ -136,15 +140,14 @@ export class Room {
   edit(label: string, recipe: (sketch: Sketch) => void, place?: string): void {
     if (this.locked) return;
     this.#told = undefined;
+    const { settled } = this;
     const before = this.draft.value;
     const after = produce(before, (sketch) => void recipe(sketch));
     const typed = place ?? typedAt(before, patchesBetween(before, after));
-    if (typed === undefined) this.#settle();
-    else if (!this.#beforeTyping) {
-      this.#beforeTyping = before;
-      void painted().then(() => {
-        this.#settle();
-      });
+    this.#settle();
+    if (typed !== undefined) {
+      this.#beforeTyping = settled;
+      this.#settling = setTimeout(this.#settle, Math.max(twoFrames, Math.min(this.check.spent, longest)));
     }
     this.draft.edit(label, () => after, typed);
   }
@@ -176,9 +179,10 @@ export class Room {
     this.#told = undefined;
   }
 
-  #settle(): void {
+  readonly #settle = (): void => {
+    clearTimeout(this.#settling);
     this.#beforeTyping = undefined;
-  }
+  };
 
   #goTo(patches: Edit['patches']): void {
     const [changed] = patches.filter(

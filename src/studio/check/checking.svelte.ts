@@ -27,6 +27,8 @@ export class Checking {
   #found = $state(0);
   #guessed = $state(0);
   #failure = $state.raw<unknown>();
+  #begun = 0;
+  #spent = 0;
   #value: Sketch | undefined;
   #library: Library | undefined;
   #desk: ((asked: Asked) => void) | undefined;
@@ -65,6 +67,10 @@ export class Checking {
   get guessed(): boolean {
     return this.#guessed === this.#asked;
   }
+  /** How long it took until the last findings were known, in milliseconds. */
+  get spent(): number {
+    return this.#spent;
+  }
   /** Why nothing is checked; undefined while all is well. */
   get failure(): unknown {
     return this.#failure;
@@ -82,6 +88,7 @@ export class Checking {
     this.#value = value;
     this.#library = library;
     this.#asked += 1;
+    this.#begun = performance.now();
     desk({ ask: 'check', n: this.#asked, kind, parcel: this.#packer.pack(value) });
   }
 
@@ -126,6 +133,7 @@ export class Checking {
       Reflect.deleteProperty(this.#waiting, said.id);
     } else if (said.n === this.#asked && said.say === 'findings') {
       this.#findings = said.findings;
+      this.#spent = performance.now() - this.#begun;
       this.#proven = said.proven;
       this.#found = said.n;
     } else if (said.n === this.#asked && said.say === 'bounds') {
