@@ -97,6 +97,10 @@ export class Room {
   get locked(): boolean {
     return this.draft.locked;
   }
+  /** Whether what is found is found in the draft as it is, to the last letter. */
+  get checked(): boolean {
+    return this.check.current && this.settled === this.draft.value;
+  }
   /** What can stand in the middle of this room: what is only shown has no versions and is no file. */
   get middles(): readonly Middle[] {
     return this.draft.shown ? middles.filter((one) => one !== 'versions' && one !== 'files') : middles;

@@ -70,6 +70,7 @@ test('publishing freezes what is there with its note, and says what stays to be 
   expect(version?.hash).toBe(await hashOf({ ...value }));
   expect(await faults(container)).toEqual([]);
   await user.type(screen.getByRole('textbox', { name: 'Title' }), ' again');
+  expect(screen.getByRole('button', { name: 'Publish' })).toBeDisabled(); // until this has been checked too
   await user.click(await screen.findByRole('button', { name: 'Bring version 1 back' }));
   await screen.findByText(/Version 1 is back as it was/);
   await vi.waitFor(async () => {
