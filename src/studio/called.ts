@@ -9,8 +9,8 @@ export function shortened(text: string, most = 36): string {
   return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 }
 
-/** Cut to what a button holds: Chinese says in 20 characters what takes 36 in English. */
-const short = (words: string): string => shortened(words, /[\u3400-\u9fff]/.test(words) ? 20 : 36);
+/** Words cut to what a button holds: Chinese says in 20 characters what takes 36 in English. */
+export const short = (words: string): string => shortened(words, /[\u3400-\u9fff]/.test(words) ? 20 : 36);
 
 /** What a step or question is called on the screen: what is said there first, else its name in links. */
 export function stepName(sketch: Sketch, id: string): string {
