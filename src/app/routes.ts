@@ -31,6 +31,7 @@ export const paths = {
   studio: '/studio',
   shared: '/studio/shared/:code', // these before a draft and its pane
   course: '/studio/course/:id',
+  questions: '/studio/questions/:id',
   draft: '/studio/:id/:pane?',
 } as const satisfies Record<Exclude<Route['at'], 'lost'>, string>;
 export type Named = keyof typeof paths;
@@ -53,6 +54,7 @@ export function routeOf(at: Named, found: Found): Route {
     case 'chance':
     case 'certificate':
     case 'course':
+    case 'questions':
     case 'sheet':
     case 'worksheet':
     case 'quiz':

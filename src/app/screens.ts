@@ -4,7 +4,10 @@ import type { Db } from '#storage';
 import type { StudioPlace, StudioProps } from '#studio';
 import type { Route } from './routes.ts';
 
-const studio = { studio: 1, draft: 1, course: 1, shared: 1 } satisfies Record<StudioPlace['at'], 1>;
+const studio = { studio: 1, draft: 1, course: 1, questions: 1, shared: 1 } satisfies Record<
+  StudioPlace['at'],
+  1
+>;
 const isStudio = (place: Route): place is StudioPlace => Object.hasOwn(studio, place.at);
 
 type Props = Omit<ScreenProps & StudioProps, 'route'> & { route: Route };

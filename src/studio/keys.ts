@@ -24,6 +24,27 @@ export function pressed(room: Room, event: KeyboardEvent): void {
   else room.undo();
 }
 
+const typing = 'input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]';
+const kept = 'rapport:list-of-keys';
+
+/** Whether `?` shows the list of keys: a key of one sign can be turned off (WCAG 2.1.4). */
+export const questionMark = {
+  get on(): boolean {
+    return localStorage.getItem(kept) !== 'off';
+  },
+  set on(on: boolean) {
+    if (on) localStorage.removeItem(kept);
+    else localStorage.setItem(kept, 'off');
+  },
+};
+
+/** Whether a key press asks for the list of keys: `?` where nothing is typed and nothing lies over the room. */
+export function asksForKeys({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if ((key !== '?' && key !== '？') || ctrlKey || metaKey || altKey || !questionMark.on) return false;
+  if (target instanceof Element && target.closest(typing)) return false;
+  return !document.querySelector('dialog[open]');
+}
+
 function goOn(by: 1 | -1): void {
   const parts = [...document.querySelectorAll('[data-part]')].filter((part) => !part.closest('[hidden]'));
   const { activeElement } = document;

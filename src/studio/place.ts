@@ -10,6 +10,8 @@ export type StudioPlace =
   | { at: 'draft'; id: string; pane?: Middle }
   /** The writing room of a conversation of the course, which can only be looked at. */
   | { at: 'course'; id: string }
+  /** The same for the questions of a module of the course. */
+  | { at: 'questions'; id: string }
   /** What somebody has sent as a link. */
   | { at: 'shared'; code: string };
 

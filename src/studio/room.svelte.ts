@@ -221,8 +221,3 @@ function focusAt(path: string): void {
   heading?.setAttribute('tabindex', '-1');
   heading?.focus();
 }
-
-/** What the draft is called on the screen; empty where nobody has said it yet. */
-export function titleOf({ draft }: OpenDraft, language: 'en' | 'zh'): string {
-  return draft.title[language] || draft.title[language === 'en' ? 'zh' : 'en'];
-}

@@ -7,6 +7,7 @@ const screens: { [A in At]: () => Promise<{ default: Component<StudioProps<A>> }
   studio: () => import('./Library.svelte'),
   draft: () => import('./Writing.svelte'),
   course: () => import('./Looking.svelte'),
+  questions: () => import('./Looking.svelte'),
   shared: () => import('./files/Shared.svelte'),
 };
 

@@ -92,6 +92,7 @@ describe('addresses', () => {
     ['#/studio/7/play', { at: 'draft', id: '7', pane: 'play' }],
     ['#/studio/7/elsewhere', { at: 'lost' }],
     ['#/studio/course/late-parcel', { at: 'course', id: 'late-parcel' }],
+    ['#/studio/questions/service-levels', { at: 'questions', id: 'service-levels' }],
     ['#/studio/shared/1.a-b_c.d', { at: 'shared', code: '1.a-b_c.d' }],
     ['#/attempt/7/from/3', { at: 'branch', id: '7', turn: 3 }],
     ['#/attempt/7/again', { at: 'chance', id: '7' }],

@@ -49,7 +49,7 @@ test('what the conversation is: texts in two languages, what is not written yet,
   await tick();
   expect(document.activeElement?.closest('[data-path="goals.1"]')).not.toBeNull();
   await pick('Where they talk', 'in a chat');
-  await pick('Begins with', /^pick/);
+  await pick('Begins with', 'And now?');
   await user.type(screen.getByRole('spinbutton', { name: /Pass mark/ }), '65');
   await press('Add: Limit assessed attempts');
   expect(now('assessed')).toEqual({ limit: 3, counts: 'best' });
@@ -195,7 +195,7 @@ test('the step becomes another kind, choices are opened, and a new step is made 
   expect(now('nodes', 'opening')).toHaveProperty('several');
   await user.click(screen.getByRole('button', { name: 'Open: Choice 2' }));
   expect(room.selection).toEqual({ node: 'opening', option: 'argue' });
-  await press('Back to opening');
+  await press('Back to “It broke.”');
   await press('A new step here');
   expect(now('nodes', 'opening', 'several', 'to')).toBe(room.selection.node);
 });

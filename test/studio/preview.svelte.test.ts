@@ -50,9 +50,9 @@ test('digits choose only where the play has the focus', async () => {
 test('each step and each choice of the way leads to where it is written', async () => {
   const { onsource } = stage();
   await user.click(button(/Tell me what happened/));
-  await user.click(button('Go to the step opening'));
-  await user.click(button('Go to hear at opening'));
-  await user.click(button('Go to the step pick'));
+  await user.click(button('Go to the step “It broke.”'));
+  await user.click(button('Go to “Tell me what happened.” at “It broke.”'));
+  await user.click(button('Go to the step “And now?”'));
   expect(onsource.mock.calls).toEqual([
     ['nodes.opening.says.any'],
     ['nodes.opening.choices.hear'],
@@ -66,9 +66,9 @@ test('it says where it stopped, goes back, and begins anew with somebody else', 
   const value = structuredClone(sketch) as { nodes: Record<string, { choices: Sketch }> };
   delete value.nodes['opening']?.choices['hear'];
   preview.show(value as unknown as Sketch, library);
-  expect(await screen.findByText(/The play stops here: “hear” is not possible at “opening”/)).toBeVisible();
+  expect(await screen.findByText(/The play stops here: “hear” is not possible at “It broke.”/)).toBeVisible();
   preview.show(sketch, library);
-  expect(await screen.findByRole('button', { name: 'Choose again at pick' })).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Choose again at “And now?”' })).toBeVisible();
   await user.click(button('One choice back'));
   expect(preview.session?.answers).toEqual(['hear']);
   await user.selectOptions(screen.getByRole('combobox', { name: 'Play with' }), 'powerful');
@@ -86,4 +86,19 @@ test('where nothing is written the play ends, and leads there', async () => {
   await user.click(within(card).getByRole('button', { name: 'Write it' }));
   expect(onsource).toHaveBeenLastCalledWith('nodes.pick');
   expect(await faults(container)).toEqual([]);
+});
+
+test('places on the way are called by what is written there, cut short; results by what they are given for', async () => {
+  const long = 'A sentence that goes on for longer than any button could hold.';
+  const value = structuredClone(sketch) as { nodes: Record<string, { choices: Record<string, Sketch> }> };
+  const { choices } = value.nodes['opening'] ?? { choices: {} };
+  choices['hear'] = { ...choices['hear'], text: { en: long, zh: '' } };
+  const { preview } = stage(value as unknown as Sketch);
+  preview.begin('peaceful', roads.value);
+  const way = within(screen.getByRole('region', { name: 'The way here' }));
+  expect(
+    await way.findByRole('button', { name: /^Go to “A sentence that goes on.*…” at “It broke.”$/ }),
+  ).toBeVisible();
+  expect(way.queryByText(/^(opening|pick|hear)$/)).toBeNull();
+  expect(way.getByText('From 100 up')).toBeVisible();
 });

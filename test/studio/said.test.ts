@@ -1,4 +1,5 @@
 import { afterAll, expect, test, vi } from 'vitest';
+import { readSketch, readTwine } from '#interchange';
 import type { Issue, QuestionFile, Sketch } from '#model';
 import { bankCodes, bankFindings, codes } from '#proof';
 import { library } from '../support/library.ts';
@@ -8,7 +9,7 @@ import { edited, opening, sound, text } from '../support/versions.ts';
 vi.resetModules();
 const { overwriteGetLocale } = await import('../../src/i18n/paraglide/runtime.js');
 overwriteGetLocale(() => 'zh-CN');
-const { saidOf } = await import('../../src/studio/files/said.ts');
+const { saidOf, whereOf } = await import('../../src/studio/files/said.ts');
 const { foundText, sentenceOf } = await import('../../src/studio/said.ts');
 const { Inspector } = await import('../../src/studio/check/check.ts');
 
@@ -50,6 +51,59 @@ test.each([...new Set(ofFiles)])('%s of a file has a sentence in both languages'
   expect(saidOf(issue)).toMatch(/^[A-Z].*[.:]/);
   expect(saidOf(issue)).not.toMatch(han);
   overwriteGetLocale(() => 'zh-CN');
+});
+
+const asRead = 'as the reader says it';
+const yaml = import.meta.glob<string>('../../node_modules/yaml/dist/errors.d.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const [line = ''] = /ErrorCode = .*/.exec(Object.values(yaml)[0] ?? '') ?? [];
+const whys = [...line.matchAll(/'([A-Z_0-9]+)'/g)].map(([, why = '']) => why);
+
+test.each([
+  ...whys.filter((why) => why !== 'IMPOSSIBLE').map((why) => ['yaml-wrong', why] as const),
+  ...['name', 'zoom', 'html'].map((why) => ['twine-wrong', why] as const),
+])('%s, as for %s, is told in our own words', (code, why) => {
+  expect(whys.length).toBeGreaterThan(20);
+  const issue: Issue = { severity: 'error', code, path: '', message: asRead, values: { why } };
+  expect(saidOf(issue)).toMatch(/^[^“]*\p{Script=Han}.*[。]$/u);
+  expect(saidOf(issue)).not.toContain(asRead);
+});
+
+test('what no sentence is known for is told by ours, and then in the reader’s words', () => {
+  const issue: Issue = { severity: 'error', code: 'yaml-wrong', path: '', message: asRead };
+  expect(saidOf({ ...issue, values: { why: 'IMPOSSIBLE' } })).toMatch(
+    /^这里不是正确的 YAML。.*“as the reader/,
+  );
+});
+
+test.each([
+  ['a: "x', '第 1 行第 6 列', '这里缺一个字符'],
+  ['a: 1\na: 2', '第 2 行', '这个键写了两次'],
+  ['a:\n\tb: 1', '第 2 行', '这一行用了制表符缩进'],
+  ['a: 1\nb: c: d', '第 2 行第 4 列', '文字里有冒号加空格'],
+  ['a: 1\nb: *c', '第 2 行第 4 列', '这里的引用'],
+  ['a: @b', '第 1 行第 4 列', '文字不能以这个字符开头'],
+])('a file with %j is refused with the line, the column and what to do', (text, place, words) => {
+  const { issues } = readSketch(text, 'a.yaml');
+  expect(issues.map(whereOf)).toEqual([`a.yaml, ${place}`]);
+  expect(saidOf(issues[0] as Issue)).toContain(words);
+});
+
+test.each([
+  [':: Start\nHello\n\n:: [tag]\nLost', '第 4 行', '“::”后面没有名称'],
+  ['<p>\n<tw-storydata name="a"><tw-passagedata name="b">c</tw-passagedata>', '第 2 行', '外面那一层坏了'],
+  ['<tw-storydata name="a" zoom="b"></tw-storydata>', '', '缩放比例'],
+])('a story with %j is refused with the place too', (text, place, words) => {
+  const [issue] = readTwine(text, 'a').issues;
+  expect(issue && whereOf(issue)).toBe(place ? `a, ${place}` : 'a');
+  expect(issue && saidOf(issue)).toContain(words);
+});
+
+test('a story may end with the name of a passage', () => {
+  expect(readTwine(':: Start\n[[End]]\n\n:: End', 'a').value?.['nodes']).toHaveProperty('end');
 });
 
 test('a code without a sentence is told as the check tells it', () => {

@@ -33,14 +33,31 @@ export function readTwine(text: string, file: string): Imported {
     return refuse('twine-none', 'holds neither Twee passages (":: Name") nor a story published from Twine 2');
   let story: Story;
   try {
-    story = isHtml ? parseTwine2HTML(text) : parseTwee(text);
+    story = isHtml ? parseTwine2HTML(text) : parseTwee(`${text}\n`);
   } catch (error) {
-    return refuse('twine-wrong', `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return { issues: [unreadable(text, file, error instanceof Error ? error.message : String(error))] };
   }
   if (!story.passages.length) return refuse('twine-none', 'holds no passages');
   if (story.passages.length > mostPassages)
     return refuse('twine-too-large', `has more than ${String(mostPassages)} passages; split the story`);
   return scenarioOf(story, file, isHtml ? () => 1 : lineOf(text));
+}
+
+/** Why extwee reads a text no further, by what it throws, and where in the text that is. */
+const reasons: Record<string, { why: string; at: RegExp } | undefined> = {
+  'Malformed passage header!': { why: 'name', at: /^::[^\S\n]*(\[.*|\{.*)?$/m },
+  'Zoom level must be a finite Number!': { why: 'zoom', at: /<tw-storydata/i },
+  'TypeError: Not Twine 2 HTML content!': { why: 'html', at: /<tw-storydata/i },
+};
+
+function unreadable(text: string, file: string, said: string): Issue {
+  const reason = reasons[said];
+  const before = text.slice(0, Math.max(0, reason ? text.search(reason.at) : 0)).split('\n');
+  return {
+    ...problem('error', 'twine-wrong', `cannot be read: ${said}`, file, before.length),
+    column: (before.at(-1)?.length ?? 0) + 1,
+    values: { ...(reason && { why: reason.why }), what: said },
+  };
 }
 
 /** Where a passage begins in Twee. */

@@ -31,7 +31,8 @@ export function readSketch(text: string, file: string): { value?: Sketch; issues
     JSON.stringify(source.value);
   } catch {
     const message = 'refers to itself without end or is nested too deeply; write it out flat';
-    return { issues: [problem('error', 'yaml-wrong', message, file)] };
+    const values = { why: 'RESOURCE_EXHAUSTION' };
+    return { issues: [{ ...problem('error', 'yaml-wrong', message, file), values }] };
   }
   return { value: source.value, issues };
 }

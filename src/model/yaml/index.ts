@@ -1,5 +1,15 @@
 import type * as v from 'valibot';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Alias,
+  type Document,
+  type ErrorCode,
+} from 'yaml';
 import { shapeOf, type Issue } from '#model';
 
 /** The largest file that is read, in characters. */
@@ -45,36 +55,58 @@ function forbiddenKeys(doc: Document, lines: LineCounter, file: string): Issue[]
   return issues;
 }
 
+/** The first reference to something that is named nowhere before it. */
+function lostAlias(doc: Document): Alias | undefined {
+  let lost: Alias | undefined;
+  visit(doc, {
+    Alias: (_, alias) => {
+      if (alias.resolve(doc)) return undefined;
+      lost = alias;
+      return visit.BREAK;
+    },
+  });
+  return lost;
+}
+
+/** Why a text is no YAML, in the parser's codes: these stay the same whatever it says. */
+const because = (why: ErrorCode): Pick<Issue, 'values'> => ({ values: { why } });
+
 /** Reads one YAML file against a schema. Never throws for what is in the text; every issue says where and what to do. */
 export function readYaml<T>(
   text: string,
   file: string,
   schema: v.GenericSchema<unknown, T>,
 ): { source: Source<T>; issues: [] } | { source: undefined; issues: Issue[] } {
-  const refuse = (code: string, message: string, line = 1, column = 1) => ({
+  const refuse = (code: string, message: string, more: Partial<Issue> = {}) => ({
     source: undefined,
-    issues: [{ severity: 'error' as const, code, path: '', message, file, line, column }],
+    issues: [{ severity: 'error' as const, code, path: '', message, file, line: 1, column: 1, ...more }],
   });
   if (text.length > largestFile)
     return refuse('file-too-large', `is larger than ${String(largestFile)} characters; split it`);
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  if (doc.errors.length > 0)
+  if (doc.errors.length > 0) {
+    // Of several at one place, those after the first only follow from it.
+    const first = new Map(doc.errors.toReversed().map((e) => [e.pos[0], e]));
     return {
       source: undefined,
-      issues: doc.errors.map((e) => {
-        const { line, col } = lines.linePos(e.pos[0]);
+      issues: doc.errors.flatMap((e) => {
+        if (first.get(e.pos[0]) !== e) return [];
+        const { line, col: column } = lines.linePos(e.pos[0]);
+        const { message, code: why } = e;
         return {
           severity: 'error',
           code: 'yaml-wrong',
           path: '',
-          message: e.message,
+          message,
+          ...because(why),
           file,
           line,
-          column: col,
+          column,
         };
       }),
     };
+  }
   if (!isMap(doc.contents) && schema.type !== 'array')
     return refuse('file-empty', 'holds no map of keys and values; write the scenario here');
   const hostile = forbiddenKeys(doc, lines, file);
@@ -83,12 +115,20 @@ export function readYaml<T>(
   try {
     value = doc.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    return refuse('yaml-wrong', `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const said = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const lost = lostAlias(doc);
+    if (!lost) return refuse('yaml-wrong', said, because('RESOURCE_EXHAUSTION'));
+    const { line, col: column } = lines.linePos(lost.range?.[0] ?? 0);
+    return refuse('yaml-wrong', said, { ...because('BAD_ALIAS'), line, column });
   }
   const place = placer(file, doc, lines);
   const shape = safely(() => shapeOf(schema, value));
   if (!shape)
-    return refuse('yaml-wrong', 'refers to itself without end or is nested too deeply; write it out flat');
+    return refuse(
+      'yaml-wrong',
+      'refers to itself without end or is nested too deeply; write it out flat',
+      because('RESOURCE_EXHAUSTION'),
+    );
   const { misfits } = shape;
   if (shape.value !== undefined && !misfits.length)
     return { source: { value: shape.value, place }, issues: [] };

@@ -3,6 +3,7 @@ import type { Library } from '#content';
 import { say } from '#i18n';
 import { Act, meters, personalities, type Sketch } from '#model';
 import { meterName, outcomeName, personalityName, signed } from '#ui';
+import { shortened, shortStep } from '../called.ts';
 import { isMap, listAt, mapAt } from '../edit/at.ts';
 import { outlineOf } from '../edit/links.ts';
 import { wordsOf } from '../outline/rows.ts';
@@ -53,18 +54,15 @@ export function principleEntries(sketch: Sketch, { principles, modules }: Librar
 export const moduleChoices = ({ modules }: Library): Choice[] =>
   modules.map(({ id, name }) => ({ id, name: say(name) }));
 
-/** A text cut to so many characters. */
-export function shortened(text: string, most = 36): string {
-  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
-}
-
-/** The steps that an answer can lead to, in the order of the outline. */
+/**
+ * The steps that an answer can lead to, in the order of the outline, by what is said there; those that read the same
+ * with their names in links.
+ */
 export function stepChoices(sketch: Sketch): Choice[] {
-  return outlineOf(sketch).map(({ id, kind }) => {
-    const node = mapAt(sketch, ['nodes', id]);
-    const words = wordsOf(kind === 'end' ? mapAt(node, ['end'])['title'] : node['says']);
-    return { id, name: words ? `${id} · ${shortened(words)}` : id };
-  });
+  const steps = outlineOf(sketch).map(({ id }) => ({ id, name: shortStep(sketch, id) }));
+  const counts = new Map<string, number>();
+  for (const { name } of steps) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return steps.map(({ id, name }) => ({ id, name: counts.get(name) === 1 ? name : `${name} · ${id}` }));
 }
 
 /** The endings. */

@@ -43,7 +43,9 @@ export async function fromCourse(id: string): Promise<WholeDraft | undefined> {
 export async function fromBank(module: string): Promise<WholeDraft | undefined> {
   const questions = await loadQuestions(module);
   if (!questions) return undefined;
-  const value = copied({ format: 1, module, questions });
+  // What we ship names each by its module too; in a file of its own it goes without.
+  const own = Object.entries(questions).map(([id, one]) => [id.slice(id.lastIndexOf('/') + 1), one]);
+  const value = copied({ format: 1, module, questions: Object.fromEntries(own) });
   return draftOf(value, { kind: 'shipped' }, { kind: 'questions' });
 }
 

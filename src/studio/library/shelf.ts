@@ -1,5 +1,6 @@
+import { modules } from '#content';
+import { getLocale, language, m, say } from '#i18n';
 import type { Draft, Module, Text } from '#model';
-import { getLocale, language } from '#i18n';
 
 export const orders = ['touched', 'title', 'module'] as const;
 export type Order = (typeof orders)[number];
@@ -14,6 +15,18 @@ export interface Wanted {
 /** A text in the author's language, or else in the other one. */
 export function either(text: Text): string {
   return text[language()] || text[language() === 'en' ? 'zh' : 'en'];
+}
+
+/** What a module is called; its id where the course has none of it. */
+export function moduleName(id = ''): string {
+  const found = modules.find((module) => module.id === id);
+  return found ? say(found.name) : id;
+}
+
+/** What a draft is called on the screen. */
+export function draftName({ kind, title, module }: Pick<Draft, 'kind' | 'title' | 'module'>): string {
+  if (kind === 'questions') return m.files_kind_questions_of({ module: moduleName(module) });
+  return either(title) || m.files_untitled();
 }
 
 const folded = (text: string) => text.toLowerCase().normalize('NFKC');

@@ -1,10 +1,10 @@
 import { m } from '#i18n';
+import { shortStep } from '../called.ts';
 import type { Path } from '../edit/at.ts';
 import { setAt } from '../edit/at.ts';
 import { addNode } from '../edit/nodes.ts';
 import { Doings } from '../outline/doings.ts';
 import { Outline } from '../outline/outline.svelte.ts';
-import { stepName } from '../proof/places.ts';
 import type { Room, Spot } from '../room.svelte.ts';
 
 /** What can be done on the map: each is one edit, as it is in the outline. */
@@ -20,7 +20,7 @@ export class Drawing {
 
   /** Lets an answer lead to a step; `path` is its `to`. */
   link(path: Path, to: string): void {
-    const name = shortened(stepName(this.room.settled, to));
+    const name = shortStep(this.room.draft.value, to);
     this.room.edit(m.proof_did_link({ name }), (sketch) => {
       setAt(sketch, path, to);
     });
@@ -29,7 +29,7 @@ export class Drawing {
 
   /** A new step that an answer leads to, and that leads on to where that led. */
   branch(path: Path, from: string): void {
-    const name = shortened(stepName(this.room.settled, from));
+    const name = shortStep(this.room.draft.value, from);
     let node: string | undefined;
     this.room.edit(m.proof_did_branch({ name }), (sketch) => {
       node = addNode(sketch, 'choices', { after: from, link: path });
@@ -47,5 +47,3 @@ export class Drawing {
     if (row?.is === 'step' || row?.is === 'option') this.doings.remove(row);
   }
 }
-
-const shortened = (text: string): string => (text.length > 30 ? `${text.slice(0, 28).trimEnd()}…` : text);

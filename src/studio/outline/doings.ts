@@ -1,6 +1,7 @@
 import { tick } from 'svelte';
 import { m } from '#i18n';
 import type { Kind, QuestionKind } from '#model';
+import { shortOption, shortStep } from '../called.ts';
 import { mapAt, type Path } from '../edit/at.ts';
 import { answersAt } from '../edit/effects.ts';
 import { changeKind } from '../edit/kinds.ts';
@@ -10,7 +11,7 @@ import { addPart, deletePart, duplicatePart, movePart, renamePart } from '../edi
 import { addQuestion } from '../edit/questions.ts';
 import type { Room, Spot } from '../room.svelte.ts';
 import type { Outline } from './outline.svelte.ts';
-import { wordsOf, type OptionRow, type Row, type StepRow } from './rows.ts';
+import type { OptionRow, Row, StepRow } from './rows.ts';
 
 /** Everything that can be done in the outline, each of it one edit, said in a line that can undo it. */
 export class Doings {
@@ -22,6 +23,12 @@ export class Doings {
 
   get #room(): Room {
     return this.outline.room;
+  }
+
+  /** A step or choice in a few words. */
+  nameOf(row: StepRow | OptionRow): string {
+    const { value } = this.#room.draft;
+    return row.is === 'step' ? shortStep(value, row.id) : shortOption(value, row.node, row.id);
   }
 
   /** A new step: in the way of the selected choice, or behind the selected step. */
@@ -73,7 +80,8 @@ export class Doings {
     const isQuestion = row.is === 'step' && row.path[0] === 'questions';
     if (row.is === 'step' && !isQuestion && !this.outline.own) return this.#room.tell(m.studio_told_order());
     const distance = row.is === 'step' ? this.#distance(row, by) : by;
-    const label = row.is === 'step' ? m.studio_did_move_step({ name: row.id }) : m.studio_did_move_choice();
+    const label =
+      row.is === 'step' ? m.studio_did_move_step({ name: this.nameOf(row) }) : m.studio_did_move_choice();
     this.#made(label, (sketch) => {
       movePart(sketch, row.path, distance);
       return row.spot;
@@ -82,7 +90,7 @@ export class Doings {
 
   duplicate(row: StepRow | OptionRow): void {
     if (row.is === 'step')
-      return this.#made(m.studio_did_duplicate({ name: row.id }), (sketch) => ({
+      return this.#made(m.studio_did_duplicate({ name: this.nameOf(row) }), (sketch) => ({
         node:
           (row.path[0] === 'nodes'
             ? duplicateNode(sketch, row.id)
@@ -94,13 +102,13 @@ export class Doings {
   }
 
   split(row: StepRow): void {
-    this.#made(m.studio_did_split({ name: row.id }), (sketch) => ({
+    this.#made(m.studio_did_split({ name: this.nameOf(row) }), (sketch) => ({
       node: splitNode(sketch, row.id) ?? row.id,
     }));
   }
 
   turnInto(row: StepRow, kind: Kind): void {
-    this.#made(m.studio_did_kind({ name: row.id }), (sketch) => {
+    this.#made(m.studio_did_kind({ name: this.nameOf(row) }), (sketch) => {
       changeKind(sketch, row.id, kind);
       return row.spot;
     });
@@ -118,9 +126,7 @@ export class Doings {
   /** Deletes; links to a step lead to another from now on, or nowhere. */
   removeFor(row: StepRow | OptionRow, to?: string): void {
     const next = this.#neighbour(row);
-    const says =
-      row.is === 'step' ? wordsOf(row.node['says'] ?? row.node['ask']) : wordsOf(row.value['text']);
-    const name = shortened(says) || row.id;
+    const name = this.nameOf(row);
     let left: Path[] = [];
     this.#room.edit(m.studio_did_delete({ name }), (sketch) => {
       left =
@@ -193,8 +199,4 @@ export class Doings {
     const next = steps[steps.findIndex((row) => row.key === key) + by];
     return next ? all.indexOf(next.id) - all.indexOf(id) : 0;
   }
-}
-
-function shortened(text: string): string {
-  return text.length > 30 ? `${text.slice(0, 28).trimEnd()}…` : text;
 }

@@ -1,6 +1,7 @@
 import { m } from '#i18n';
+import { resultName } from '../called.ts';
 import { mapAt } from '../edit/at.ts';
-import { boundsOf, wordsOf, type Group, type Part, type Row } from './rows.ts';
+import { wordsOf, type Group, type Part, type Row } from './rows.ts';
 
 const groups: Record<Group, () => string> = {
   talk: m.studio_group_talk,
@@ -34,16 +35,7 @@ export function labelOf(row: Row): string {
     case 'option':
       return (
         wordsOf(row.value['text']) ||
-        (row.path.at(-2) === 'results' ? resultLabel(row.value) : m.studio_unwritten())
+        (row.path.at(-2) === 'results' ? resultName(row.value) : m.studio_unwritten())
       );
   }
-}
-
-/** What a result is given for. */
-function resultLabel(value: Record<string, unknown>): string {
-  const { atLeast, atMost } = boundsOf(value);
-  if (atLeast !== undefined && atMost !== undefined)
-    return m.studio_result_between({ from: atLeast, to: atMost });
-  if (atLeast !== undefined) return m.studio_result_at_least({ number: atLeast });
-  return atMost !== undefined ? m.studio_result_at_most({ number: atMost }) : m.studio_result_else();
 }

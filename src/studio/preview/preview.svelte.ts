@@ -30,8 +30,7 @@ export class Preview {
   #wished = $state.raw<Meters>();
   #who = $state<Personality>();
   #failure = $state.raw<unknown>();
-  /** The version that is shown. */
-  #sketch: Sketch | undefined;
+  #sketch = $state.raw<Sketch>();
   /** The choices that were made; those that do not hold now may hold again after the next edit. */
   #made: readonly string[] = [];
 
@@ -42,6 +41,10 @@ export class Preview {
   /** The conversation; undefined before the first version, and where there is none to be played. */
   get session(): Session | undefined {
     return this.#session;
+  }
+  /** The version that is shown. */
+  get sketch(): Sketch {
+    return this.#sketch ?? {};
   }
   /** Who is being talked with. */
   get who(): Personality | undefined {

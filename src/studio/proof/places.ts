@@ -1,8 +1,6 @@
 import { m } from '#i18n';
 import type { Issue, Sketch } from '#model';
-import { at, isMap, mapAt } from '../edit/at.ts';
-import { answersAt } from '../edit/effects.ts';
-import { wordsOf } from '../outline/rows.ts';
+import { stepName } from '../called.ts';
 import { spotAt } from '../room.svelte.ts';
 
 /** Everything that was found at one step, one question, or of the conversation as a whole. */
@@ -22,19 +20,6 @@ const parts: Record<string, () => string> = {
   never: m.studio_part_claims,
   own: m.inspect_own,
 };
-
-/** What a step or question is called on the screen: what is said there first. */
-export function stepName(sketch: Sketch, id: string): string {
-  const list = isMap(sketch['questions']) ? 'questions' : 'nodes';
-  const step = mapAt(sketch, [list, id]);
-  return wordsOf(mapAt(step, ['end'])['title']) || wordsOf(step['says'] ?? step['ask']) || id;
-}
-
-/** What is written in a choice or result of a step; empty where nothing is. */
-export function optionName(sketch: Sketch, node: string, option: string): string {
-  const step = at(sketch, ['nodes', node]);
-  return wordsOf(mapAt(step, [...(answersAt(step) ?? []), option])['text']);
-}
 
 /** Findings of one severity by where they are, in the order of the conversation's steps, the whole of it first. */
 export function placesOf(
