@@ -1,4 +1,5 @@
 import type { Kind, Sketch } from '#model';
+import { shortStep } from '../called.ts';
 import { mapAt } from '../edit/at.ts';
 import { linkReading, outlineOf, type Link } from '../edit/links.ts';
 import type { Room, Spot } from '../room.svelte.ts';
@@ -29,8 +30,8 @@ export interface Shown {
   todo: Todo | undefined;
   /** The keyboard is at this one. */
   current: boolean;
-  /** Where all answers of the step lead together. */
-  onward: readonly { to: string; dangling: boolean }[] | undefined;
+  /** Where the choice leads, or all answers of the step together, and what is said there. */
+  leads: readonly { to: string; dangling: boolean; name: string }[];
 }
 
 /** What of a room's draft the outline shows: its rows, which of them are open, and which one the keyboard is at. */
@@ -90,10 +91,12 @@ export class Outline {
   /** The rows with all that is said of them: one and the same object until something of it changes. */
   readonly shown: readonly Shown[] = $derived.by(() => {
     const { rows, todos, current, onward } = this;
+    const waysOf = (row: Row) =>
+      row.is === 'option' ? row.to : row.is === 'step' ? (onward.get(row.id) ?? []) : [];
     return this.#settleShown(
       rows.map((row) => ({
         ...{ row, key: row.key, todo: todos.get(row.key), current: row.key === current },
-        onward: row.is === 'step' ? onward.get(row.id) : undefined,
+        leads: waysOf(row).map((way) => ({ ...way, name: shortStep(this.#ways, way.to) })),
       })),
     );
   });

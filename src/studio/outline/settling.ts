@@ -34,11 +34,12 @@ function isSame<Row extends object>(a: Row, b: Row): boolean {
   const keys = Object.keys(b) as (keyof Row & string)[];
   return (
     keys.length === Object.keys(a).length &&
-    keys.every((key) => a[key] === b[key] || byKey.has(key) || (key === 'to' && isAlike(a[key], b[key])))
+    keys.every((key) => a[key] === b[key] || byKey.has(key) || (bySaying.has(key) && isAlike(a[key], b[key])))
   );
 }
 
 /** Rows of the same key have these alike. */
 const byKey: ReadonlySet<string> = new Set(['path', 'spot']);
 /** Where one leads is told by what it says. */
+const bySaying: ReadonlySet<string> = new Set(['to', 'leads']);
 const isAlike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
