@@ -25,27 +25,26 @@ const highest = new Int32Array(32);
  */
 export class Boxes {
   /** The words of all boxes, one box after the other. */
-  readonly words: Ints;
+  readonly words = new Ints();
+  readonly #nodes: number;
   readonly #size: number;
   readonly #slots: readonly Slot[];
   /** All places of trees; the roots of the nodes come first. */
-  readonly #places: Ints;
+  readonly #places = new Ints();
   /** By entry: its box, and the entry before. */
-  readonly #list: Ints;
+  readonly #list = new Ints();
 
   constructor(nodes: number, words: number, slots: readonly Slot[]) {
+    this.#nodes = nodes;
     this.#size = words;
-    this.words = new Ints(nodes * words);
-    this.#list = new Ints(nodes * 2);
     this.#slots = slots;
-    this.#places = new Ints(nodes * stride);
-    this.#leaves(nodes);
   }
 
   /** Keeps the box that stands at `at`; boxes are numbered as they come. */
   add(node: number, box: Vector, at: number): void {
     const size = this.#size;
     const from = this.words.length;
+    if (!from) this.#leaves(this.#nodes);
     this.words.reach(from + size);
     for (let i = 0; i < size; i++) this.words.items[from + i] = box[at + i] ?? 0;
     this.words.length = from + size;
@@ -54,7 +53,13 @@ export class Boxes {
 
   /** A box at a node that holds a vector; -1 where none does. */
   find(node: number, vector: Vector): number {
-    return this.#in(node * stride, vector);
+    return this.words.length ? this.#in(node * stride, vector) : nothing;
+  }
+
+  /** Writes a box over another. */
+  copy(box: number, to: Vector): void {
+    const words = this.words.items;
+    for (let i = 0, at = box * this.#size; i < to.length; i++, at++) to[i] = words[at] ?? 0;
   }
 
   #in(root: number, vector: Vector): number {

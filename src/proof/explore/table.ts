@@ -30,6 +30,8 @@ export class Table {
   readonly layout: Layout;
   readonly nodes: readonly string[];
   readonly rows: readonly Row[];
+  /** The first place, as a vector. */
+  readonly start: Vector;
   /** By lane: the marks written there for this customer. */
   readonly marks: Int32Array;
   readonly sequels: Sequels;
@@ -71,16 +73,12 @@ export class Table {
     this.#swings = new Swings(this.#reaction);
     this.drains = drainsOf(plan, this.#reaction);
     this.#leaves = plan.place(program.leaver);
+    this.start = this.vector(firstPlace(program));
   }
 
   /** A place of the engine as a vector. */
   vector(place: Place): Vector {
     return this.layout.vector(place, this.program.who.personality);
-  }
-
-  /** The first place, as a vector. */
-  start(): Vector {
-    return this.vector(firstPlace(this.program));
   }
 
   /** Takes a lane from the vector at `at`: `after` is where it leads, `taken` what it comes to. */
