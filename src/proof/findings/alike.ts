@@ -23,3 +23,18 @@ export function extentOf(a: unknown, b: unknown, ids = false): Extent {
   }
   return extent;
 }
+
+/** A part of a scenario with whatever is in it as it was before as the very same objects; ids and their order included. */
+export function sharing<T>(before: unknown, now: T): T {
+  if (before === now || !isObject(before) || !isObject(now)) return now;
+  const keys = Object.keys(now);
+  const others = Object.keys(before);
+  let isSame = keys.length === others.length && Array.isArray(before) === Array.isArray(now);
+  const parts = keys.map((key, i) => {
+    const part = sharing(before[key], now[key]);
+    isSame &&= key === others[i] && part === before[key];
+    return part;
+  });
+  if (isSame) return before as T;
+  return (Array.isArray(now) ? parts : Object.fromEntries(keys.map((key, i) => [key, parts[i]]))) as T;
+}

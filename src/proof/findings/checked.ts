@@ -7,7 +7,7 @@ import { earningLoop } from '../explore/loops.ts';
 import { untold, type Found } from '../explore/explorer.ts';
 import { Outlook } from '../explore/outlook.ts';
 import { Table } from '../explore/table.ts';
-import { extentOf, marks, rules, words, type Extent } from './alike.ts';
+import { extentOf, marks, rules, sharing, words, type Extent } from './alike.ts';
 import { brokenClaims, claimedExplorer } from './claims.ts';
 import type { Explored } from './explored.ts';
 import { findingsOf, type Known } from './refer.ts';
@@ -34,6 +34,8 @@ interface Kept {
 export class Checker {
   readonly #budget: number;
   #kept: Kept | undefined;
+  /** The version that was looked at last. */
+  #latest: Scenario | undefined;
   #outlooks: Kept['explored']['outlooks'] = new Map();
 
   constructor(budget = stateBudget) {
@@ -49,8 +51,10 @@ export class Checker {
    * Everything that can be found, in the order of the scenario. Pauses after each part, a few milliseconds long in a
    * scenario of usual size; whoever goes on no further gives the check up, and may begin another.
    */
-  *check(scenario: Scenario, known: Known): Generator<undefined, Finding[]> {
+  *check(asked: Scenario, known: Known): Generator<undefined, Finding[]> {
     this.#outlooks = new Map();
+    // What is as it was is known by the objects it consists of.
+    const scenario = (this.#latest = sharing(this.#latest, asked));
     const wrong = findingsOf(scenario, known);
     const found = [...wrong, ...stillFindings(scenario, known)];
     yield;
