@@ -20,46 +20,49 @@ const lowest = new Int32Array(32);
 const highest = new Int32Array(32);
 
 /**
- * Boxes of vectors at each node, found by a vector that one of them holds: a tree for each node, whose leaves are
- * lists. A list that has grown long is divided by a slot into boxes below a value, above it, and on both sides.
+ * Boxes of vectors at one node, each with its situation, found by a vector that one of them holds: a tree whose leaves
+ * are lists. A list that has grown long is divided by a slot into boxes below a value, above it, and on both sides.
  */
 export class Boxes {
-  /** The words of all boxes, one box after the other. */
-  readonly words = new Ints();
-  readonly #nodes: number;
   readonly #size: number;
   readonly #slots: readonly Slot[];
-  /** All places of trees; the roots of the nodes come first. */
+  /** The words of all boxes, each with its situation after them. A box goes by where its words begin. */
+  readonly #words = new Ints();
+  /** All places of the tree; the root comes first. */
   readonly #places = new Ints();
   /** By entry: its box, and the entry before. */
   readonly #list = new Ints();
 
-  constructor(nodes: number, words: number, slots: readonly Slot[]) {
-    this.#nodes = nodes;
+  constructor(words: number, slots: readonly Slot[]) {
     this.#size = words;
     this.#slots = slots;
+    this.#leaves(1);
   }
 
-  /** Keeps the box that stands at `at`; boxes are numbered as they come. */
-  add(node: number, box: Vector, at: number): void {
+  /** Keeps the box that stands at `at`. */
+  add(box: Vector, at: number, situation: number): number {
     const size = this.#size;
-    const from = this.words.length;
-    if (!from) this.#leaves(this.#nodes);
-    this.words.reach(from + size);
-    for (let i = 0; i < size; i++) this.words.items[from + i] = box[at + i] ?? 0;
-    this.words.length = from + size;
-    this.#add(node * stride, from);
+    const from = this.#words.length;
+    this.#words.reach((this.#words.length += size + 1));
+    const { items } = this.#words;
+    for (let i = 0; i < size; i++) items[from + i] = box[at + i] ?? 0;
+    items[from + size] = situation;
+    this.#add(0, from);
+    return from;
   }
 
-  /** A box at a node that holds a vector; -1 where none does. */
-  find(node: number, vector: Vector): number {
-    return this.words.length ? this.#in(node * stride, vector) : nothing;
+  /** A box that holds a vector; -1 where none does. */
+  find(vector: Vector): number {
+    return this.#in(0, vector);
   }
 
+  situation(box: number): number {
+    return this.#words.at(box + this.#size);
+  }
   /** Writes a box over another. */
   copy(box: number, to: Vector): void {
-    const words = this.words.items;
-    for (let i = 0, at = box * this.#size; i < to.length; i++, at++) to[i] = words[at] ?? 0;
+    const { items } = this.#words;
+    for (let i = 0; i < to.length; i++) to[i] = items[box + i] ?? 0;
   }
 
   #in(root: number, vector: Vector): number {
@@ -97,7 +100,7 @@ export class Boxes {
     const places = this.#places.items;
     let place = root;
     for (let word = places[place] ?? 0; word >= 0; word = places[place] ?? 0) {
-      const set = this.words.at(box + word);
+      const set = this.#words.at(box + word);
       const side = !(set & (places[place + above] ?? 0)) ? 0 : set & (places[place + below] ?? 0) ? 2 : 1;
       place = (places[place + parts] ?? 0) + side * stride;
     }
@@ -137,7 +140,7 @@ export class Boxes {
   #tally(place: number, { word, mask, shift }: Slot): number {
     const last = 31 - Math.clz32(mask >>> shift);
     for (let v = 0; v <= last; v++) lowest[v] = highest[v] = 0;
-    const words = this.words.items;
+    const words = this.#words.items;
     const list = this.#list.items;
     for (let e = this.#places.at(place + entries); e !== nothing; e = list[e + 1] ?? nothing) {
       const set = ((words[(list[e] ?? 0) + word] ?? 0) & mask) >>> shift;
@@ -149,14 +152,14 @@ export class Boxes {
   }
 
   #among(head: number, vector: Vector): number {
-    const words = this.words.items;
+    const words = this.#words.items;
     const list = this.#list.items;
     const size = this.#size;
     for (let entry = head; entry !== nothing; entry = list[entry + 1] ?? nothing) {
       const base = list[entry] ?? 0;
       let i = 0;
       while (i < size && !((vector[i] ?? 0) & ~(words[base + i] ?? 0))) i++;
-      if (i === size) return base / size;
+      if (i === size) return base;
     }
     return nothing;
   }

@@ -5,19 +5,29 @@ import { upTo, type Vector } from './layout.ts';
 import { Situations } from './situations.ts';
 import type { Table } from './table.ts';
 
-/** What is found of a program: situations, and by box of states the situation it belongs to. */
+/** What is found of a program. */
 export interface Found {
   table: Table;
+  /** All situations that can be come to. Whatever a situation leads to has a smaller number, but for loops. */
   situations: Situations;
-  boxes: Boxes;
-  situationOf: Ints;
+  /** By node: boxes of states, with situations as they are numbered in the store. */
+  boxes: readonly (Boxes | undefined)[];
   /** By node from which nothing about the customer matters any more: its situation there; -1 where none is known. */
   straight: Int32Array;
+  store: Situations;
+  /** By number in the store: the number of a situation that can be come to; where they are the same, nothing. */
+  numbers: Int32Array | undefined;
   first: number;
   loops: boolean;
   complete: boolean;
-  /** How many states were played on. */
+  /** How many states were played on, for boxes that were taken over too. */
   explored: number;
+}
+
+/** What was found of another version, without loops, and by node 1 where all goes on from there as it did. */
+export interface Before {
+  found: Found;
+  same: Uint8Array;
 }
 
 /** Asked at every ending: narrows what is needed to where its answer is the same. */
@@ -38,13 +48,14 @@ const stride = 3;
  */
 export class Explorer implements Found {
   readonly table: Table;
-  readonly boxes: Boxes;
-  readonly situations: Situations;
-  readonly situationOf = new Ints();
+  readonly boxes: (Boxes | undefined)[];
   readonly straight: Int32Array;
+  readonly store: Situations;
+  situations: Situations;
+  numbers: Int32Array | undefined;
   loops = false;
   complete = true;
-  explored = 0;
+  explored: number;
   first = 0;
   readonly #atEnd: AtEnd | undefined;
   readonly #size: number;
@@ -61,17 +72,29 @@ export class Explorer implements Found {
   readonly #budget: number;
   /** The box that has just become known, at the node that the next lane leads to. */
   #ready = -1;
+  /** Whether situations are known that were not come to straight. */
+  #isMixed: boolean;
+  readonly #before: Before | undefined;
 
-  constructor(table: Table, budget: number, atEnd?: AtEnd) {
+  constructor(table: Table, budget: number, atEnd?: AtEnd, before?: Before) {
     const count = table.nodes.length;
     this.table = table;
     this.#atEnd = atEnd;
+    this.#before = before;
     this.#size = table.layout.words;
     this.#stretch = stateAt + 2 * this.#size;
-    this.boxes = new Boxes(count, this.#size, table.layout.slots);
-    this.#latest = new Int32Array(count).fill(-1);
+    this.boxes = before
+      ? before.found.boxes.map((boxes, node) => (before.same[node] ? boxes : undefined))
+      : [];
     this.straight = new Int32Array(count).fill(-1);
-    this.situations = new Situations(count, table.plan.lanes.length);
+    if (before)
+      for (let node = 0; node < count; node++)
+        if (before.same[node]) this.straight[node] = before.found.straight[node] ?? -1;
+    this.store = before?.found.store ?? new Situations(count, table.plan.lanes.length);
+    this.situations = this.store;
+    this.explored = before?.found.explored ?? 0;
+    this.#isMixed = before !== undefined;
+    this.#latest = new Int32Array(count).fill(-1);
     this.#need = new Int32Array(this.#size);
     this.#budget = budget;
     table.after.set(table.start);
@@ -84,7 +107,7 @@ export class Explorer implements Found {
   run(steps = Infinity): boolean {
     const { rows } = this.table;
     for (let step = 0; step < steps; step++) {
-      if (this.#depth < 0 || !this.complete) return true;
+      if (this.#depth < 0 || !this.complete) return this.#end();
       const place = this.#depth * this.#stretch;
       const road = this.#road.items;
       const next = road[place + laneAt] ?? 0;
@@ -94,6 +117,15 @@ export class Explorer implements Found {
         road[place + laneAt] = next + 1;
     }
     return false;
+  }
+
+  /** Leaves out what only other versions come to. */
+  #end(): true {
+    const { complete, loops, numbers, store } = this;
+    if (!this.#before || !complete || loops || numbers) return true;
+    ({ situations: this.situations, numbers: this.numbers } = store.from(this.first));
+    this.first = this.situations.node.length - 1;
+    return true;
   }
 
   #isOpen({ open }: Lane, at: number): boolean {
@@ -120,11 +152,12 @@ export class Explorer implements Found {
       this.#link(lane.index, on, at);
       return true;
     }
-    const box = this.#ready >= 0 ? this.#ready : this.boxes.find(node, table.after);
+    const boxes = this.boxes[node];
+    const box = this.#ready >= 0 ? this.#ready : (boxes?.find(table.after) ?? -1);
     this.#ready = -1;
-    if (box >= 0) {
-      this.boxes.copy(box, need);
-      this.#link(lane.index, this.situationOf.at(box), at);
+    if (boxes && box >= 0) {
+      boxes.copy(box, need);
+      this.#link(lane.index, boxes.situation(box), at);
       return true;
     }
     const back = this.#placeOf(node);
@@ -173,14 +206,13 @@ export class Explorer implements Found {
     return straight[from] ?? -1;
   }
   #addStraight(node: number, first: number, end: number): void {
-    const { situations, straight, table } = this;
+    const { store, straight, table } = this;
     const sequel = table.sequels.of(0);
     for (let lane = first; lane < end; lane++) {
       const on = table.plan.leads[lane] ?? 0;
-      situations.edge(on < 0 ? on : (straight[on] ?? 0), lane, sequel);
+      store.edge(on < 0 ? on : (straight[on] ?? 0), lane, sequel);
     }
-    // Those that were played to may have come to the same; where none was, there is nothing to compare.
-    straight[node] = this.situationOf.length ? situations.of(node) : situations.add(node);
+    straight[node] = this.#isMixed ? store.of(node) : store.add(node);
     if (++this.explored > this.#budget) this.complete = false;
   }
 
@@ -237,28 +269,29 @@ export class Explorer implements Found {
 
   /** Makes the box at the end of the road known, and goes back one. */
   #finish(): void {
-    const { situations } = this;
+    const { store } = this;
     const depth = this.#depth--;
     const place = depth * this.#stretch;
     const road = this.#road.items;
     const known = this.#known.items;
     const node = road[place] ?? 0;
     const from = road[place + edgeAt] ?? 0;
-    const before = situations.to.length;
+    const before = store.to.length;
     for (let at = from; at < this.#known.length; at += stride)
-      situations.edge(known[at] ?? 0, known[at + 1] ?? 0, known[at + 2] ?? 0);
-    const id = situations.of(node);
+      store.edge(known[at] ?? 0, known[at + 1] ?? 0, known[at + 2] ?? 0);
+    const id = store.of(node);
     this.#known.length = from;
     this.#latest[node] = road[place + beforeAt] ?? -1;
     if (this.loops) this.#arrive(before, depth, id);
-    this.boxes.add(node, road, place + stateAt + this.#size);
-    this.#ready = this.situationOf.push(id);
+    const boxes = (this.boxes[node] ??= new Boxes(this.#size, this.table.layout.slots));
+    this.#ready = boxes.add(road, place + stateAt + this.#size, id);
+    this.#isMixed = true;
     this.first = id;
   }
 
   /** Notes which of the latest edges come back to what is under way; those to a place lead to its situation now. */
   #arrive(from: number, place: number, id: number): void {
-    const { items, length } = this.situations.to;
+    const { items, length } = this.store.to;
     for (let edge = from; edge < length; edge++)
       if ((items[edge] ?? 0) >= underWay) this.#back[(items[edge] ?? 0) - underWay]?.push(edge);
     for (const edge of this.#back[place] ?? []) items[edge] = id;
@@ -266,18 +299,18 @@ export class Explorer implements Found {
 }
 
 /** The same without what was told of endings: what differs in nothing else becomes one. Not for loops. */
-export function untold({ situations, situationOf, first, table, ...found }: Found): Found {
+export function untold(found: Found): Found {
+  const { situations, first, table } = found;
   const { begin, node, to, lane, sequel } = situations;
   const fewer = new Situations(table.nodes.length, table.plan.lanes.length);
-  const now = new Ints();
-  for (let id = 0; id < node.length; id++) {
+  const now = new Int32Array(node.length);
+  for (let id = 0; id < now.length; id++) {
     for (let edge = begin.at(id); edge < begin.at(id + 1); edge++) {
       const on = to.at(edge);
-      fewer.edge(on < 0 ? on : now.at(on), lane.at(edge), table.sequels.untold(sequel.at(edge)));
+      fewer.edge(on < 0 ? on : (now[on] ?? 0), lane.at(edge), table.sequels.untold(sequel.at(edge)));
     }
-    now.push(fewer.of(node.at(id)));
+    now[id] = fewer.of(node.at(id));
   }
-  const all = new Ints(situationOf.length);
-  for (let box = 0; box < situationOf.length; box++) all.push(now.at(situationOf.at(box)));
-  return { ...found, table, situations: fewer, situationOf: all, first: now.at(first) };
+  const numbers = found.numbers?.map((id) => now[id] ?? -1) ?? now;
+  return { ...found, situations: fewer, numbers, first: now[first] ?? 0 };
 }

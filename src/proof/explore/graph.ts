@@ -111,15 +111,17 @@ export class Graph {
 
   /** The situation that a place of the engine is in; -1 at an ending and where it cannot be come to. */
   find(place: Place): number {
-    const { boxes, situationOf, straight } = this.#found;
+    const { boxes, numbers, straight } = this.#found;
     const { drains, plan, rows } = this.table;
     const node = plan.place(place.node);
     if (rows[node]?.end !== false) return -1;
-    const drain = drains[node] ?? -1;
-    const known = straight[node] ?? -1;
-    if (drain >= 0 && known >= 0 && place.state.meters.patience > drain) return known;
-    const box = boxes.find(node, this.table.vector(place));
-    return box < 0 ? -1 : situationOf.at(box);
+    const isStraight = (drains[node] ?? -1) >= 0 && place.state.meters.patience > (drains[node] ?? 0);
+    let known = isStraight ? (straight[node] ?? -1) : -1;
+    if (known < 0) {
+      const box = boxes[node]?.find(this.table.vector(place)) ?? -1;
+      known = box < 0 ? -1 : (boxes[node]?.situation(box) ?? -1);
+    }
+    return numbers && known >= 0 ? (numbers[known] ?? -1) : known;
   }
 
   #edgesFor(id: number): Edge[] {

@@ -49,6 +49,37 @@ export class Situations {
     return known;
   }
 
+  /** Those that the first leads to and itself, whatever a situation leads to before it; by number, their number there. */
+  from(first: number): { situations: Situations; numbers: Int32Array } {
+    const situations = new Situations(0, 0);
+    const numbers = new Int32Array(this.node.length).fill(-1);
+    const road = [first];
+    const edges = [this.begin.at(first)];
+    for (let depth = 0; depth >= 0;) {
+      const id = road[depth] ?? 0;
+      const end = this.begin.at(id + 1);
+      let edge = edges[depth] ?? 0;
+      let on = -1;
+      for (; edge < end; edge++) {
+        on = this.to.at(edge);
+        if (on >= 0 && (numbers[on] ?? 0) < 0) break;
+      }
+      edges[depth] = edge;
+      if (edge < end) {
+        road[++depth] = on;
+        edges[depth] = this.begin.at(on);
+        continue;
+      }
+      depth--;
+      for (edge = this.begin.at(id); edge < end; edge++) {
+        on = this.to.at(edge);
+        situations.edge(on < 0 ? on : (numbers[on] ?? 0), this.lane.at(edge), this.sequel.at(edge));
+      }
+      numbers[id] = situations.add(this.node.at(id));
+    }
+    return { situations, numbers };
+  }
+
   /** The same situation as the latest one: an earlier one, or that itself, which can be found from now on. */
   #find(id: number): number {
     if (id * 2 >= this.#slots.length) this.#widen(id);

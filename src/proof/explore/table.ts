@@ -55,10 +55,9 @@ export class Table {
   #broken = 0;
   #settles = false;
 
-  /** `sequels` are those of a table with other marks alone. */
-  constructor(program: Program, sequels?: Sequels) {
-    const { scenario, who } = program;
-    const plan = planOf(scenario, who.model);
+  /** `sequels` are those of a table of another version with the same promises and claims. */
+  constructor(program: Program, sequels?: Sequels, plan = planOf(program.scenario, program.who.model)) {
+    const { who } = program;
     this.program = program;
     this.plan = plan;
     this.layout = plan.layout;
