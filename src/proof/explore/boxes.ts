@@ -40,7 +40,7 @@ export class Boxes {
   }
 
   /** Keeps the box that stands at `at`. */
-  add(box: Vector, at: number, situation: number): number {
+  add(box: Vector, at: number, situation: number): void {
     const size = this.#size;
     const from = this.#words.length;
     this.#words.reach((this.#words.length += size + 1));
@@ -48,7 +48,6 @@ export class Boxes {
     for (let i = 0; i < size; i++) items[from + i] = box[at + i] ?? 0;
     items[from + size] = situation;
     this.#add(0, from);
-    return from;
   }
 
   /** A box that holds a vector; -1 where none does. */

@@ -3,7 +3,7 @@ import { Ints } from './ints.ts';
 import type { Lane } from './lanes.ts';
 import { upTo, type Vector } from './layout.ts';
 import { Situations } from './situations.ts';
-import type { Table } from './table.ts';
+import { takenNothing, type Table, type Taken } from './table.ts';
 
 /** What is found of a program. */
 export interface Found {
@@ -63,6 +63,8 @@ export class Explorer implements Found {
   readonly #road = new Ints();
   readonly #stretch: number;
   #depth = -1;
+  /** By place of the road but the first: the lane that was taken to there, and what it came to. */
+  readonly #taken: Taken[] = [];
   /** Edges known at the end of the road, and by place of it, where something comes back to it: those edges. */
   readonly #known = new Ints();
   readonly #back: (number[] | undefined)[] = [];
@@ -70,8 +72,6 @@ export class Explorer implements Found {
   readonly #latest: Int32Array;
   readonly #need: Vector;
   readonly #budget: number;
-  /** The box that has just become known, at the node that the next lane leads to. */
-  #ready = -1;
   /** Whether situations are known that were not come to straight. */
   #isMixed: boolean;
   readonly #before: Before | undefined;
@@ -112,9 +112,9 @@ export class Explorer implements Found {
       const road = this.#road.items;
       const next = road[place + laneAt] ?? 0;
       const lane = rows[road[place] ?? 0]?.lanes[next];
+      road[place + laneAt] = next + 1;
       if (!lane) this.#finish();
-      else if (!this.#isOpen(lane, place + stateAt) || this.#goes(lane, place + stateAt))
-        road[place + laneAt] = next + 1;
+      else if (this.#isOpen(lane, place + stateAt)) this.#go(lane, place + stateAt);
     }
     return false;
   }
@@ -135,41 +135,37 @@ export class Explorer implements Found {
     return open.holds(road, at);
   }
 
-  /** Takes a lane as far as where it leads is known; false where that has to be explored first. */
-  #goes(lane: Lane, at: number): boolean {
+  /** Takes a lane, and goes on to where it leads unless that is known. */
+  #go(lane: Lane, at: number): void {
     const { table } = this;
     const need = this.#need;
     const { node } = table.take(this.#road.items, lane, at);
     if (table.rows[node]?.end) {
       need.fill(-1);
       this.#link(lane.index, -1 - node, at);
-      return true;
+      return;
     }
     if (this.#isStraight(node)) {
       const on = this.#goStraight(node);
       need.fill(-1);
       need[0] = ~(upTo(21 + (table.drains[node] ?? 0)) & ~upTo(20));
       this.#link(lane.index, on, at);
-      return true;
+      return;
     }
     const boxes = this.boxes[node];
-    const box = this.#ready >= 0 ? this.#ready : (boxes?.find(table.after) ?? -1);
-    this.#ready = -1;
+    const box = boxes?.find(table.after) ?? -1;
     if (boxes && box >= 0) {
       boxes.copy(box, need);
       this.#link(lane.index, boxes.situation(box), at);
-      return true;
+      return;
     }
     const back = this.#placeOf(node);
     if (back >= 0) {
       // Back at where we are: only this very state is known to come around to itself.
       need.set(table.after);
       this.#link(lane.index, underWay + back, at);
-      return true;
-    }
-    if (this.explored < this.#budget) this.#push(node);
+    } else if (this.explored < this.#budget) this.#push(node);
     else this.complete = false;
-    return false;
   }
 
   /** Whether nothing about the customer matters any more where the last lane led. */
@@ -265,9 +261,12 @@ export class Explorer implements Found {
     }
     this.#back[depth] = undefined;
     this.#latest[node] = depth;
+    const { taken } = this.table;
+    this.table.taken = this.#taken[depth] ?? takenNothing();
+    this.#taken[depth] = taken;
   }
 
-  /** Makes the box at the end of the road known, and goes back one. */
+  /** Makes the box at the end of the road known, goes back one, and links it there. */
   #finish(): void {
     const { store } = this;
     const depth = this.#depth--;
@@ -276,17 +275,25 @@ export class Explorer implements Found {
     const known = this.#known.items;
     const node = road[place] ?? 0;
     const from = road[place + edgeAt] ?? 0;
-    const before = store.to.length;
+    const added = store.to.length;
     for (let at = from; at < this.#known.length; at += stride)
       store.edge(known[at] ?? 0, known[at + 1] ?? 0, known[at + 2] ?? 0);
     const id = store.of(node);
     this.#known.length = from;
     this.#latest[node] = road[place + beforeAt] ?? -1;
-    if (this.loops) this.#arrive(before, depth, id);
+    if (this.loops) this.#arrive(added, depth, id);
     const boxes = (this.boxes[node] ??= new Boxes(this.#size, this.table.layout.slots));
-    this.#ready = boxes.add(road, place + stateAt + this.#size, id);
+    const box = place + stateAt + this.#size;
+    boxes.add(road, box, id);
     this.#isMixed = true;
     this.first = id;
+    const taken = this.#taken[depth];
+    if (depth === 0 || !taken?.lane) return;
+    const before = place - this.#stretch + stateAt;
+    this.#taken[depth] = this.table.taken;
+    this.table.resume(taken, road, before, place + stateAt);
+    for (let i = 0; i < this.#size; i++) this.#need[i] = road[box + i] ?? 0;
+    this.#link(taken.lane.index, id, before);
   }
 
   /** Notes which of the latest edges come back to what is under way; those to a place lead to its situation now. */
