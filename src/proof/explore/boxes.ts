@@ -3,7 +3,7 @@ import type { Slot, Vector } from './layout.ts';
 
 const nothing = -1;
 /** A list of more boxes than this is divided. */
-const long = 32;
+const long = 64;
 /** No more than this part of a list may have to be looked through once it is divided. */
 const worth = 0.75;
 
