@@ -126,7 +126,8 @@ export class Plan {
     }
     const open = opens.length > 1 ? every(opens) : opens[0];
     const to = this.#branches(way.move.to);
-    return { index, way, open, ...(does ? this.#deeds(effects) : idle), breach, to };
+    const { parts, acts, uses, raises, makes, keeps } = does ? this.#deeds(effects) : idle;
+    return { index, way, open, parts, acts, uses, raises, makes, keeps, breach, to };
   }
 
   #deeds(effects: readonly Effect[]): Pick<Lane, 'parts' | 'acts' | 'uses' | 'raises' | 'makes' | 'keeps'> {
