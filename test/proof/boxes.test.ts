@@ -33,19 +33,19 @@ test('a box that holds a vector is found wherever one was added at its node, how
         const kind = dice(10 + breadth);
         return kind < 7 ? one(slot) : kind < 8 ? one(slot) - 1 || 1 : kind < 9 ? one(slot) | one(slot) : -1;
       };
-      const boxes = new Boxes(2, words, slots);
+      const boxes = [new Boxes(words, slots), new Boxes(words, slots)];
       const all: { node: number; box: Vector }[] = [];
       const found = { some: 0, none: 0 };
       for (let n = 0; n < count; n++) {
         const [node, box] = [dice(2), fill(some)];
-        boxes.add(node, box, 0);
+        boxes[node]?.add(box, 0, n);
         all.push({ node, box });
         for (const [at, vector] of [
           [dice(2), fill(one)],
           [node, fill((slot) => lowest(box, slot))],
         ] as const) {
-          const id = boxes.find(at, vector);
-          const hit = all[id];
+          const id = boxes[at]?.find(vector) ?? -1;
+          const hit = all[id < 0 ? id : (boxes[at]?.situation(id) ?? -1)];
           if (hit) expect(hit.node === at && holds(hit.box, vector)).toBe(true);
           else expect(all.some((kept) => kept.node === at && holds(kept.box, vector))).toBe(false);
           found[hit ? 'some' : 'none']++;

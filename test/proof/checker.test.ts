@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { optionsOf } from '#engine';
+import { firstPlace, nodeOf, optionsOf, readAnswer, takeMove } from '#engine';
 import type { Effect, Scenario, Text } from '#model';
-import { Checker, checkedOf, type Finding, type Known } from '#proof';
+import { Checker, checkedOf, type Finding, type Known, type Outlook } from '#proof';
+import { diceOf } from '../../src/proof/explore/beyond.ts';
 import { Explorer } from '../../src/proof/explore/explorer.ts';
+import { Table } from '../../src/proof/explore/table.ts';
+import { conversationOf } from '../bench/proof/scenarios.ts';
 import { library, shipped } from '../support/library.ts';
 import { read } from '../support/versions.ts';
+import { walk } from '../support/walks.ts';
 
 const { model } = library;
 const known: Known = {
@@ -92,7 +96,12 @@ test(
             scenario = structuredClone(scenario);
             edits[kind]?.(scenario, n, m);
             const found = outcomeOf(checker.check(scenario, known), until);
-            if (found) expect(found).toEqual(checkedOf(structuredClone(scenario), known, budget));
+            if (!found) continue;
+            const fresh = new Checker(budget);
+            expect(found).toEqual(outcomeOf(fresh.check(structuredClone(scenario), known)));
+            const [these, those] = [checker.outlooks, fresh.outlooks];
+            expect([...these.keys()]).toEqual([...those.keys()]);
+            for (const [who, outlook] of these) mustBeSame(outlook, those.get(who));
           }
         },
       ),
@@ -100,6 +109,49 @@ test(
     );
   },
 );
+
+/** The same situations in the same order, and the same ones found for places along a walk. */
+function mustBeSame(one: Outlook, other: Outlook | undefined): void {
+  const [a, b] = [one.graph, other?.graph];
+  if (!b) throw new Error('nothing is ahead');
+  for (const part of ['size', 'first', 'node', 'begin', 'to', 'lane', 'marks'] as const)
+    expect(a[part]).toEqual(b[part]);
+  expect([...a.sequel].map((n) => a.table.sequels.all[n])).toEqual(
+    [...b.sequel].map((n) => b.table.sequels.all[n]),
+  );
+  expect([one.min, one.max]).toEqual([other?.min, other?.max]);
+  const { program } = b.table;
+  for (const seed of [1, 2, 3]) {
+    const dice = diceOf(seed);
+    let place = firstPlace(program);
+    for (const answer of walk(
+      program,
+      Array.from({ length: 12 }, () => dice(1_000)),
+    )) {
+      expect(a.find(place)).toBe(b.find(place));
+      const move = readAnswer(nodeOf(program, place.node), answer);
+      if (move) place = takeMove(program, place, move);
+    }
+  }
+}
+
+test('where all goes on as before, an edit of an act is not explored again', () => {
+  const [somebody] = Object.values(library.people);
+  if (!somebody) throw new Error('no people');
+  const all: Known = { ...known, people: new Map([['nobody', somebody]]) };
+  const scenario = conversationOf(model);
+  const take = vi.spyOn(Table.prototype, 'take');
+  const checker = new Checker();
+  outcomeOf(checker.check(scenario, all));
+  const cold = take.mock.calls.length;
+  const after = structuredClone(scenario);
+  pick(choicesOf(after), 0).acts = [acts.find((id) => !model.acts[id]?.breach) ?? ''];
+  take.mockClear();
+  const found = outcomeOf(checker.check(after, all));
+  expect(take.mock.calls.length).toBeGreaterThan(0);
+  expect(take.mock.calls.length).toBeLessThan(cold / 4);
+  expect(found).toEqual(checkedOf(structuredClone(after), all));
+});
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -67,7 +67,7 @@ export function estimateOf(program: Program, seed = 1, plays = 2_000): Estimate 
   const sum: Estimate = { ...bounds, random: 0, passRandom: 0, endings: {}, plays };
   for (let play = 0; play < plays; play++) {
     let node = table.plan.place(program.scenario.start);
-    let at = table.start();
+    let at = table.start;
     let [marks, breached] = [0, false];
     for (let turn = 0; turn < longest && !rows[node]?.end; turn++) {
       const open = (rows[node]?.lanes ?? []).filter((lane) => lane.open?.holds(at) ?? true);

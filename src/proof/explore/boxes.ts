@@ -3,7 +3,7 @@ import type { Slot, Vector } from './layout.ts';
 
 const nothing = -1;
 /** A list of more boxes than this is divided. */
-const long = 32;
+const long = 64;
 /** No more than this part of a list may have to be looked through once it is divided. */
 const worth = 0.75;
 
@@ -20,41 +20,48 @@ const lowest = new Int32Array(32);
 const highest = new Int32Array(32);
 
 /**
- * Boxes of vectors at each node, found by a vector that one of them holds: a tree for each node, whose leaves are
- * lists. A list that has grown long is divided by a slot into boxes below a value, above it, and on both sides.
+ * Boxes of vectors at one node, each with its situation, found by a vector that one of them holds: a tree whose leaves
+ * are lists. A list that has grown long is divided by a slot into boxes below a value, above it, and on both sides.
  */
 export class Boxes {
-  /** The words of all boxes, one box after the other. */
-  readonly words: Ints;
   readonly #size: number;
   readonly #slots: readonly Slot[];
-  /** All places of trees; the roots of the nodes come first. */
-  readonly #places: Ints;
+  /** The words of all boxes, each with its situation after them. A box goes by where its words begin. */
+  readonly #words = new Ints();
+  /** All places of the tree; the root comes first. */
+  readonly #places = new Ints();
   /** By entry: its box, and the entry before. */
-  readonly #list: Ints;
+  readonly #list = new Ints();
 
-  constructor(nodes: number, words: number, slots: readonly Slot[]) {
+  constructor(words: number, slots: readonly Slot[]) {
     this.#size = words;
-    this.words = new Ints(nodes * words);
-    this.#list = new Ints(nodes * 2);
     this.#slots = slots;
-    this.#places = new Ints(nodes * stride);
-    this.#leaves(nodes);
+    this.#leaves(1);
   }
 
-  /** Keeps the box that stands at `at`; boxes are numbered as they come. */
-  add(node: number, box: Vector, at: number): void {
+  /** Keeps the box that stands at `at`. */
+  add(box: Vector, at: number, situation: number): void {
     const size = this.#size;
-    const from = this.words.length;
-    this.words.reach(from + size);
-    for (let i = 0; i < size; i++) this.words.items[from + i] = box[at + i] ?? 0;
-    this.words.length = from + size;
-    this.#add(node * stride, from);
+    const from = this.#words.length;
+    this.#words.reach((this.#words.length += size + 1));
+    const { items } = this.#words;
+    for (let i = 0; i < size; i++) items[from + i] = box[at + i] ?? 0;
+    items[from + size] = situation;
+    this.#add(0, from);
   }
 
-  /** A box at a node that holds a vector; -1 where none does. */
-  find(node: number, vector: Vector): number {
-    return this.#in(node * stride, vector);
+  /** A box that holds a vector; -1 where none does. */
+  find(vector: Vector): number {
+    return this.#in(0, vector);
+  }
+
+  situation(box: number): number {
+    return this.#words.at(box + this.#size);
+  }
+  /** Writes a box over another. */
+  copy(box: number, to: Vector): void {
+    const { items } = this.#words;
+    for (let i = 0; i < to.length; i++) to[i] = items[box + i] ?? 0;
   }
 
   #in(root: number, vector: Vector): number {
@@ -92,7 +99,7 @@ export class Boxes {
     const places = this.#places.items;
     let place = root;
     for (let word = places[place] ?? 0; word >= 0; word = places[place] ?? 0) {
-      const set = this.words.at(box + word);
+      const set = this.#words.at(box + word);
       const side = !(set & (places[place + above] ?? 0)) ? 0 : set & (places[place + below] ?? 0) ? 2 : 1;
       place = (places[place + parts] ?? 0) + side * stride;
     }
@@ -132,7 +139,7 @@ export class Boxes {
   #tally(place: number, { word, mask, shift }: Slot): number {
     const last = 31 - Math.clz32(mask >>> shift);
     for (let v = 0; v <= last; v++) lowest[v] = highest[v] = 0;
-    const words = this.words.items;
+    const words = this.#words.items;
     const list = this.#list.items;
     for (let e = this.#places.at(place + entries); e !== nothing; e = list[e + 1] ?? nothing) {
       const set = ((words[(list[e] ?? 0) + word] ?? 0) & mask) >>> shift;
@@ -144,14 +151,14 @@ export class Boxes {
   }
 
   #among(head: number, vector: Vector): number {
-    const words = this.words.items;
+    const words = this.#words.items;
     const list = this.#list.items;
     const size = this.#size;
     for (let entry = head; entry !== nothing; entry = list[entry + 1] ?? nothing) {
       const base = list[entry] ?? 0;
       let i = 0;
       while (i < size && !((vector[i] ?? 0) & ~(words[base + i] ?? 0))) i++;
-      if (i === size) return base / size;
+      if (i === size) return base;
     }
     return nothing;
   }

@@ -2,18 +2,32 @@ import { Boxes } from './boxes.ts';
 import { Ints } from './ints.ts';
 import type { Lane } from './lanes.ts';
 import { upTo, type Vector } from './layout.ts';
-import { Situations, stride } from './situations.ts';
-import type { Table } from './table.ts';
+import { Situations } from './situations.ts';
+import { takenNothing, type Table, type Taken } from './table.ts';
 
-/** What is found of a program: situations, and by box of states the situation it belongs to. */
+/** What is found of a program. */
 export interface Found {
   table: Table;
+  /** All situations that can be come to. Whatever a situation leads to has a smaller number, but for loops. */
   situations: Situations;
-  boxes: Boxes;
-  situationOf: Ints;
+  /** By node: boxes of states, with situations as they are numbered in the store. */
+  boxes: readonly (Boxes | undefined)[];
+  /** By node from which nothing about the customer matters any more: its situation there; -1 where none is known. */
+  straight: Int32Array;
+  store: Situations;
+  /** By number in the store: the number of a situation that can be come to; where they are the same, nothing. */
+  numbers: Int32Array | undefined;
   first: number;
   loops: boolean;
   complete: boolean;
+  /** How many states were played on, for boxes that were taken over too. */
+  explored: number;
+}
+
+/** What was found of another version, without loops, and by node 1 where all goes on from there as it did. */
+export interface Before {
+  found: Found;
+  same: Uint8Array;
 }
 
 /** Asked at every ending: narrows what is needed to where its answer is the same. */
@@ -22,6 +36,11 @@ export type AtEnd = (need: Vector) => string;
 /** What an edge leads to while that is still under way; less the place on the road. */
 const underWay = 1 << 30;
 
+/** At every place of the road: its node, next lane, first edge, the place at the same node before; then its state. */
+const [laneAt, edgeAt, beforeAt, stateAt] = [1, 2, 3, 4];
+/** So many numbers make an edge that is known: where it leads, its lane, its sequel. */
+const stride = 3;
+
 /**
  * Finds all situations of a program by playing one state on and remembering within which box of states nothing would
  * have changed; a later state within a known box is not explored again. Boxes from which everything goes on in the
@@ -29,110 +48,147 @@ const underWay = 1 << 30;
  */
 export class Explorer implements Found {
   readonly table: Table;
-  readonly boxes: Boxes;
-  readonly situations: Situations;
-  readonly situationOf = new Ints();
+  readonly boxes: (Boxes | undefined)[];
+  readonly straight: Int32Array;
+  readonly store: Situations;
+  situations: Situations;
+  numbers: Int32Array | undefined;
   loops = false;
   complete = true;
+  explored: number;
   first = 0;
   readonly #atEnd: AtEnd | undefined;
   readonly #size: number;
-  /** The road from the start to the state being explored: by place, its node, next lane, state, box, and first edge. */
+  /** The road from the start to the state being explored; after the state of a place, its box as narrowed so far. */
+  readonly #road = new Ints();
+  readonly #stretch: number;
   #depth = -1;
-  readonly #node = new Ints();
-  readonly #lane = new Ints();
-  readonly #edge = new Ints();
-  readonly #states = new Ints();
-  readonly #narrowed = new Ints();
+  /** By place of the road but the first: the lane that was taken to there, and what it came to. */
+  readonly #taken: Taken[] = [];
   /** Edges known at the end of the road, and by place of it, where something comes back to it: those edges. */
   readonly #known = new Ints();
   readonly #back: (number[] | undefined)[] = [];
-  /** By node: the latest place of the road there, -1 where there is none; by place: the one at the same node before. */
+  /** By node: the latest place of the road there, -1 where there is none. */
   readonly #latest: Int32Array;
-  readonly #before = new Ints();
   readonly #need: Vector;
-  #explored = 0;
   readonly #budget: number;
-  /** The box that has just become known, at the node that the next lane leads to. */
-  #ready = -1;
-  /** By node from which nothing about the customer matters: its box there, once it is known. */
-  readonly #straight: Int32Array;
+  /** Whether situations are known that were not come to straight. */
+  #isMixed: boolean;
+  readonly #before: Before | undefined;
 
-  constructor(table: Table, budget: number, atEnd?: AtEnd) {
+  constructor(table: Table, budget: number, atEnd?: AtEnd, before?: Before) {
+    const count = table.nodes.length;
     this.table = table;
     this.#atEnd = atEnd;
+    this.#before = before;
     this.#size = table.layout.words;
-    this.boxes = new Boxes(table.nodes.length, this.#size, table.layout.slots);
-    this.#latest = new Int32Array(table.nodes.length).fill(-1);
-    this.#straight = new Int32Array(table.nodes.length).fill(-1);
-    this.situations = new Situations(table.nodes.length, table.plan.lanes.length);
+    this.#stretch = stateAt + 2 * this.#size;
+    this.boxes = before
+      ? before.found.boxes.map((boxes, node) => (before.same[node] ? boxes : undefined))
+      : [];
+    this.straight = new Int32Array(count).fill(-1);
+    if (before)
+      for (let node = 0; node < count; node++)
+        if (before.same[node]) this.straight[node] = before.found.straight[node] ?? -1;
+    this.store = before?.found.store ?? new Situations(count, table.plan.lanes.length);
+    this.situations = this.store;
+    this.explored = before?.found.explored ?? 0;
+    this.#isMixed = before !== undefined;
+    this.#latest = new Int32Array(count).fill(-1);
     this.#need = new Int32Array(this.#size);
     this.#budget = budget;
-    table.after.set(table.start());
-    this.#push(table.plan.place(table.program.scenario.start));
+    table.after.set(table.start);
+    const start = table.plan.place(table.program.scenario.start);
+    if (this.#isStraight(start)) this.first = this.#goStraight(start);
+    else this.#push(start);
   }
 
   /** Goes on for so many steps, each about a microsecond; whether all is found, or the budget has run out. */
   run(steps = Infinity): boolean {
+    const { rows } = this.table;
     for (let step = 0; step < steps; step++) {
-      const depth = this.#depth;
-      if (depth < 0 || !this.complete) return true;
-      const next = this.#lane.at(depth);
-      const lane = this.table.rows[this.#node.at(depth)]?.lanes[next];
+      if (this.#depth < 0 || !this.complete) return this.#end();
+      const place = this.#depth * this.#stretch;
+      const road = this.#road.items;
+      const next = road[place + laneAt] ?? 0;
+      const lane = rows[road[place] ?? 0]?.lanes[next];
+      road[place + laneAt] = next + 1;
       if (!lane) this.#finish();
-      else if (!this.#isOpen(lane, depth) || this.#goes(lane)) this.#lane.items[depth] = next + 1;
+      else if (this.#isOpen(lane, place + stateAt)) this.#go(lane, place + stateAt);
     }
     return false;
   }
 
-  #isOpen({ open }: Lane, depth: number): boolean {
+  /** Leaves out what only other versions come to. */
+  #end(): true {
+    const { complete, loops, numbers, store } = this;
+    if (!this.#before || !complete || loops || numbers) return true;
+    ({ situations: this.situations, numbers: this.numbers } = store.from(this.first));
+    this.first = this.situations.node.length - 1;
+    return true;
+  }
+
+  #isOpen({ open }: Lane, at: number): boolean {
     if (!open) return true;
-    const at = depth * this.#size;
-    open.narrow(this.#states.items, at, this.#narrowed.items, at);
-    return open.holds(this.#states.items, at);
+    const road = this.#road.items;
+    open.narrow(road, at, road, at + this.#size);
+    return open.holds(road, at);
   }
 
-  /** Takes a lane as far as where it leads is known; false where that has to be explored first. */
-  #goes(lane: Lane): boolean {
+  /** Takes a lane, and goes on to where it leads unless that is known. */
+  #go(lane: Lane, at: number): void {
     const { table } = this;
-    const { node } = table.take(this.#states.items, lane, this.#depth * this.#size);
+    const need = this.#need;
+    const { node } = table.take(this.#road.items, lane, at);
     if (table.rows[node]?.end) {
-      this.#link(lane.index, -1 - node, -1);
-      return true;
+      need.fill(-1);
+      this.#link(lane.index, -1 - node, at);
+      return;
     }
-    const box = this.#ready >= 0 ? this.#ready : this.#boxAt(node);
-    this.#ready = -1;
-    const back = box >= 0 ? -1 : this.#placeOf(node);
-    if (box >= 0) this.#link(lane.index, this.situationOf.at(box), box);
-    else if (back >= 0) this.#link(lane.index, underWay + back, -1);
-    else if (this.#explored < this.#budget) this.#push(node);
+    if (this.#isStraight(node)) {
+      const on = this.#goStraight(node);
+      need.fill(-1);
+      need[0] = ~(upTo(21 + (table.drains[node] ?? 0)) & ~upTo(20));
+      this.#link(lane.index, on, at);
+      return;
+    }
+    const boxes = this.boxes[node];
+    const box = boxes?.find(table.after) ?? -1;
+    if (boxes && box >= 0) {
+      boxes.copy(box, need);
+      this.#link(lane.index, boxes.situation(box), at);
+      return;
+    }
+    const back = this.#placeOf(node);
+    if (back >= 0) {
+      // Back at where we are: only this very state is known to come around to itself.
+      need.set(table.after);
+      this.#link(lane.index, underWay + back, at);
+    } else if (this.explored < this.#budget) this.#push(node);
     else this.complete = false;
-    return box >= 0 || back >= 0;
   }
 
-  /** The box of where the last lane led: one that is known, or found without playing on; -1 where there is none. */
-  #boxAt(node: number): number {
+  /** Whether nothing about the customer matters any more where the last lane led. */
+  #isStraight(node: number): boolean {
     const { after, drains } = this.table;
     const drain = drains[node] ?? -1;
-    const isStraight = drain >= 0 && !this.#atEnd && 10 - Math.clz32(after[0] ?? 0) > drain;
-    return isStraight ? this.#goStraight(node) : this.boxes.find(node, after);
+    return drain >= 0 && !this.#atEnd && 10 - Math.clz32(after[0] ?? 0) > drain;
   }
 
-  /** Makes known all that a node leads to where nothing about the customer matters: one situation a node. */
+  /** Finds all that a node leads to where nothing about the customer matters: one situation a node, this one last. */
   #goStraight(from: number): number {
     const { begin, leads } = this.table.plan;
-    const boxes = this.#straight;
-    if ((boxes[from] ?? -1) >= 0) return boxes[from] ?? -1;
+    const { straight } = this;
     const road = [from];
     const lanes = [begin[from] ?? 0];
-    for (let depth = 0; depth >= 0;) {
+    for (let depth = (straight[from] ?? -1) < 0 ? 0 : -1; depth >= 0;) {
       const node = road[depth] ?? 0;
       const end = begin[node + 1] ?? 0;
       let lane = lanes[depth] ?? 0;
       let on = -1;
       for (; lane < end; lane++) {
         on = leads[lane] ?? -1;
-        if (on >= 0 && (boxes[on] ?? -1) < 0) break;
+        if (on >= 0 && (straight[on] ?? -1) < 0) break;
       }
       lanes[depth] = lane;
       if (lane < end) {
@@ -143,45 +199,27 @@ export class Explorer implements Found {
         this.#addStraight(node, begin[node] ?? 0, end);
       }
     }
-    return boxes[from] ?? -1;
+    return straight[from] ?? -1;
   }
   #addStraight(node: number, first: number, end: number): void {
-    const { leads } = this.table.plan;
-    const known = this.#known;
-    const from = known.length;
-    const sequel = this.table.sequels.of(0);
-    known.reach((known.length = from + (end - first) * stride));
-    const { items } = known;
-    for (let lane = first, at = from; lane < end; lane++, at += stride) {
-      const on = leads[lane] ?? 0;
-      items[at] = on < 0 ? on : this.situationOf.at(this.#straight[on] ?? 0);
-      items[at + 1] = lane;
-      items[at + 2] = sequel;
+    const { store, straight, table } = this;
+    const sequel = table.sequels.of(0);
+    for (let lane = first; lane < end; lane++) {
+      const on = table.plan.leads[lane] ?? 0;
+      store.edge(on < 0 ? on : (straight[on] ?? 0), lane, sequel);
     }
-    const id = this.situations.of(node, known, from);
-    known.length = from;
-    for (let i = 1; i < this.#size; i++) this.#need[i] = -1;
-    this.#need[0] = ~(upTo(21 + (this.table.drains[node] ?? 0)) & ~upTo(20));
-    this.boxes.add(node, this.#need, 0);
-    this.#straight[node] = this.situationOf.push(id);
-    if (++this.#explored > this.#budget) this.complete = false;
+    straight[node] = this.#isMixed ? store.of(node) : store.add(node);
+    if (++this.explored > this.#budget) this.complete = false;
   }
 
-  /** Notes where the lane just taken leads, and narrows the box to where it does the same. */
-  #link(lane: number, to: number, box: number): void {
+  /** Notes where the lane just taken leads, and narrows the box to where it does the same, given what is needed there. */
+  #link(lane: number, to: number, at: number): void {
     const { table } = this;
     const need = this.#need;
-    if (box >= 0) {
-      const words = this.boxes.words.items;
-      for (let i = 0; i < need.length; i++) need[i] = words[box * need.length + i] ?? 0;
-    }
-    // Back at where we are: only this very state is known to come around to itself.
-    else if (to >= 0) need.set(table.after);
-    else need.fill(-1);
     table.explainTarget(need);
     let { sequel } = table.taken;
     if (to < 0 && this.#atEnd) sequel = table.sequels.telling(sequel, this.#atEnd(need));
-    table.explain(need, this.#narrowed.items, this.#depth * need.length);
+    table.explain(need, this.#road.items, at + this.#size);
     this.#known.push(to);
     this.#known.push(lane);
     this.#known.push(sequel);
@@ -190,80 +228,96 @@ export class Explorer implements Found {
   /** The place on the road of this very state: a loop. */
   #placeOf(node: number): number {
     const { after } = this.table;
-    for (let place = this.#latest[node] ?? -1; place >= 0; place = this.#before.at(place)) {
+    const road = this.#road.items;
+    for (let place = this.#latest[node] ?? -1; place >= 0;) {
+      const from = place * this.#stretch;
       let i = 0;
-      while (i < after.length && this.#states.at(place * after.length + i) === after[i]) i++;
-      if (i < after.length) continue;
-      this.loops = true;
-      this.#back[place] ??= [];
-      return place;
+      while (i < after.length && road[from + stateAt + i] === after[i]) i++;
+      if (i === after.length) {
+        this.loops = true;
+        this.#back[place] ??= [];
+        return place;
+      }
+      place = road[from + beforeAt] ?? -1;
     }
     return -1;
   }
 
   #push(node: number): void {
     const { after } = this.table;
+    const size = after.length;
     const depth = ++this.#depth;
-    this.#explored++;
-    this.#node.reach(depth + 1);
-    this.#lane.reach(depth + 1);
-    this.#edge.reach(depth + 1);
-    this.#node.items[depth] = node;
-    this.#lane.items[depth] = 0;
-    this.#edge.items[depth] = this.#known.length;
-    this.#back[depth] = undefined;
-    const at = depth * after.length;
-    this.#states.reach(at + after.length);
-    this.#narrowed.reach(at + after.length);
-    for (let i = 0; i < after.length; i++) {
-      this.#states.items[at + i] = after[i] ?? 0;
-      this.#narrowed.items[at + i] = -1;
+    const place = depth * this.#stretch;
+    this.explored++;
+    this.#road.reach(place + this.#stretch);
+    const road = this.#road.items;
+    road[place] = node;
+    road[place + laneAt] = 0;
+    road[place + edgeAt] = this.#known.length;
+    road[place + beforeAt] = this.#latest[node] ?? -1;
+    for (let i = 0, at = place + stateAt; i < size; i++, at++) {
+      road[at] = after[i] ?? 0;
+      road[at + size] = -1;
     }
-    this.#before.reach(depth + 1);
-    this.#before.items[depth] = this.#latest[node] ?? -1;
+    this.#back[depth] = undefined;
     this.#latest[node] = depth;
+    const { taken } = this.table;
+    this.table.taken = this.#taken[depth] ?? takenNothing();
+    this.#taken[depth] = taken;
   }
 
-  /** Makes the box at the end of the road known, and goes back one. */
+  /** Makes the box at the end of the road known, goes back one, and links it there. */
   #finish(): void {
+    const { store } = this;
     const depth = this.#depth--;
-    const node = this.#node.at(depth);
-    const from = this.#edge.at(depth);
-    const before = this.situations.edges.length;
-    const id = this.situations.of(node, this.#known, from);
+    const place = depth * this.#stretch;
+    const road = this.#road.items;
+    const known = this.#known.items;
+    const node = road[place] ?? 0;
+    const from = road[place + edgeAt] ?? 0;
+    const added = store.to.length;
+    for (let at = from; at < this.#known.length; at += stride)
+      store.edge(known[at] ?? 0, known[at + 1] ?? 0, known[at + 2] ?? 0);
+    const id = store.of(node);
     this.#known.length = from;
-    this.#latest[node] = this.#before.at(depth);
-    if (this.loops) this.#arrive(before, depth, id);
-    this.boxes.add(node, this.#narrowed.items, depth * this.#size);
-    this.#ready = this.situationOf.push(id);
+    this.#latest[node] = road[place + beforeAt] ?? -1;
+    if (this.loops) this.#arrive(added, depth, id);
+    const boxes = (this.boxes[node] ??= new Boxes(this.#size, this.table.layout.slots));
+    const box = place + stateAt + this.#size;
+    boxes.add(road, box, id);
+    this.#isMixed = true;
     this.first = id;
+    const taken = this.#taken[depth];
+    if (depth === 0 || !taken?.lane) return;
+    const before = place - this.#stretch + stateAt;
+    this.#taken[depth] = this.table.taken;
+    this.table.resume(taken, road, before, place + stateAt);
+    for (let i = 0; i < this.#size; i++) this.#need[i] = road[box + i] ?? 0;
+    this.#link(taken.lane.index, id, before);
   }
 
   /** Notes which of the latest edges come back to what is under way; those to a place lead to its situation now. */
   #arrive(from: number, place: number, id: number): void {
-    const { items, length } = this.situations.edges;
-    for (let at = from; at < length; at += stride)
-      if ((items[at] ?? 0) >= underWay) this.#back[(items[at] ?? 0) - underWay]?.push(at);
-    for (const at of this.#back[place] ?? []) items[at] = id;
+    const { items, length } = this.store.to;
+    for (let edge = from; edge < length; edge++)
+      if ((items[edge] ?? 0) >= underWay) this.#back[(items[edge] ?? 0) - underWay]?.push(edge);
+    for (const edge of this.#back[place] ?? []) items[edge] = id;
   }
 }
 
 /** The same without what was told of endings: what differs in nothing else becomes one. Not for loops. */
-export function untold({ situations, situationOf, first, table, ...found }: Found): Found {
+export function untold(found: Found): Found {
+  const { situations, first, table } = found;
+  const { begin, node, to, lane, sequel } = situations;
   const fewer = new Situations(table.nodes.length, table.plan.lanes.length);
-  const now = new Ints();
-  const list = new Ints();
-  for (let id = 0; id < situations.node.length; id++) {
-    list.length = 0;
-    for (let at = situations.first.at(id); at < situations.first.at(id + 1); at += stride) {
-      const to = situations.edges.at(at);
-      list.push(to < 0 ? to : now.at(to));
-      list.push(situations.edges.at(at + 1));
-      list.push(table.sequels.untold(situations.edges.at(at + 2)));
+  const now = new Int32Array(node.length);
+  for (let id = 0; id < now.length; id++) {
+    for (let edge = begin.at(id); edge < begin.at(id + 1); edge++) {
+      const on = to.at(edge);
+      fewer.edge(on < 0 ? on : (now[on] ?? 0), lane.at(edge), table.sequels.untold(sequel.at(edge)));
     }
-    now.push(fewer.of(situations.node.at(id), list, 0));
+    now[id] = fewer.of(node.at(id));
   }
-  const all = new Ints(situationOf.length);
-  for (let box = 0; box < situationOf.length; box++) all.push(now.at(situationOf.at(box)));
-  return { ...found, table, situations: fewer, situationOf: all, first: now.at(first) };
+  const numbers = found.numbers?.map((id) => now[id] ?? -1) ?? now;
+  return { ...found, situations: fewer, numbers, first: now[first] ?? 0 };
 }

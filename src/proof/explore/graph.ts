@@ -3,7 +3,6 @@ import type { CustomerModel, Personality, Scenario } from '#model';
 import { Explorer, type Found } from './explorer.ts';
 import type { Lane } from './lanes.ts';
 import type { Sequel } from './sequel.ts';
-import { stride } from './situations.ts';
 import { Table } from './table.ts';
 
 /** So many states are explored exactly; beyond that there are sound bounds and a sample. */
@@ -36,7 +35,7 @@ function explored(program: Program, budget: number): Found {
   const { model, personality } = program.who;
   const kept = known.get(program.scenario);
   const before = kept?.model === model ? kept.by.get(personality) : undefined;
-  if (before && before.situationOf.length <= budget) return before;
+  if (before && before.explored <= budget) return before;
   const explorer = new Explorer(new Table(program), budget);
   explorer.run();
   if (explorer.complete) keepFound(program, explorer);
@@ -79,23 +78,25 @@ export class Graph {
     this.first = first;
     this.size = situations.node.length;
     this.node = situations.node.whole();
-    const edges = situations.edges.items;
-    const count = situations.edges.length / stride;
-    this.begin = situations.first.whole();
-    for (let id = 0; id < this.begin.length; id++) this.begin[id] = (this.begin[id] ?? 0) / stride;
-    this.to = new Int32Array(count);
-    this.lane = new Int32Array(count);
-    this.sequel = new Int32Array(count);
-    this.marks = new Int32Array(count);
-    const extra = Int32Array.from(table.sequels.all, (s) => s.marks);
-    for (let i = 0, at = 0; i < count; i++, at += stride) {
-      const lane = edges[at + 1] ?? 0;
-      const sequel = edges[at + 2] ?? 0;
-      this.to[i] = edges[at] ?? 0;
-      this.lane[i] = lane;
-      this.sequel[i] = sequel;
-      this.marks[i] = (table.marks[lane] ?? 0) + (extra[sequel] ?? 0);
+    this.begin = situations.begin.whole();
+    this.to = situations.to.whole();
+    this.lane = situations.lane.whole();
+    this.sequel = situations.sequel.whole();
+    this.marks = new Int32Array(this.to.length);
+    const extra = table.sequels.all.map((sequel) => sequel.marks);
+    for (let i = 0; i < this.marks.length; i++)
+      this.marks[i] = (table.marks[this.lane[i] ?? 0] ?? 0) + (extra[this.sequel[i] ?? 0] ?? 0);
+  }
+
+  /** By node and ending, 1 where some road comes to it. */
+  reached(): Uint8Array {
+    const reached = new Uint8Array(this.table.nodes.length);
+    for (let id = 0; id < this.size; id++) reached[this.node[id] ?? 0] = 1;
+    for (let edge = 0; edge < this.to.length; edge++) {
+      const on = this.to[edge] ?? 0;
+      if (on < 0) reached[-1 - on] = 1;
     }
+    return reached;
   }
 
   /** The ways on from a situation. */
@@ -110,10 +111,17 @@ export class Graph {
 
   /** The situation that a place of the engine is in; -1 at an ending and where it cannot be come to. */
   find(place: Place): number {
-    const { boxes, situationOf } = this.#found;
-    const node = this.table.plan.place(place.node);
-    const box = this.table.rows[node]?.end === false ? boxes.find(node, this.table.vector(place)) : -1;
-    return box < 0 ? -1 : situationOf.at(box);
+    const { boxes, numbers, straight } = this.#found;
+    const { drains, plan, rows } = this.table;
+    const node = plan.place(place.node);
+    if (rows[node]?.end !== false) return -1;
+    const isStraight = (drains[node] ?? -1) >= 0 && place.state.meters.patience > (drains[node] ?? 0);
+    let known = isStraight ? (straight[node] ?? -1) : -1;
+    if (known < 0) {
+      const box = boxes[node]?.find(this.table.vector(place)) ?? -1;
+      known = box < 0 ? -1 : (boxes[node]?.situation(box) ?? -1);
+    }
+    return numbers && known >= 0 ? (numbers[known] ?? -1) : known;
   }
 
   #edgesFor(id: number): Edge[] {

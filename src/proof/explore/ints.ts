@@ -1,16 +1,18 @@
+const nothing = new Int32Array();
+
 /** A list of integers that grows. */
 export class Ints {
   items: Int32Array<ArrayBuffer>;
   length = 0;
 
-  constructor(room = 64) {
-    this.items = new Int32Array(room);
+  constructor(room = 0) {
+    this.items = room ? new Int32Array(room) : nothing;
   }
 
   /** Makes room for so many in all. */
   reach(length: number): void {
     if (length <= this.items.length) return;
-    const more = new Int32Array(Math.max(length, this.items.length * 2));
+    const more = new Int32Array(Math.max(64, length, this.items.length * 2));
     more.set(this.items);
     this.items = more;
   }
@@ -22,8 +24,8 @@ export class Ints {
   at(i: number): number {
     return this.items[i] ?? 0;
   }
-  /** As an array of just its length. */
+  /** As an array of just its length, for as long as nothing is added. */
   whole(): Int32Array<ArrayBuffer> {
-    return this.items.slice(0, this.length);
+    return this.length === this.items.length ? this.items : this.items.subarray(0, this.length);
   }
 }

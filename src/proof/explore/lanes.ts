@@ -70,10 +70,10 @@ export class Plan {
   readonly #index = new Map<string, number>();
   readonly #straight: (readonly Branch[])[] = [];
 
-  constructor(scenario: Scenario, model: CustomerModel) {
+  constructor(scenario: Scenario, model: CustomerModel, before?: Layout) {
     this.scenario = scenario;
     this.model = model;
-    this.layout = new Layout(scenario, model);
+    this.layout = new Layout(scenario, model, before);
     this.nodes = Object.keys(scenario.nodes);
     this.nodes.forEach((id, i) => this.#index.set(id, i));
     const lanes: Lane[] = [];
@@ -126,7 +126,8 @@ export class Plan {
     }
     const open = opens.length > 1 ? every(opens) : opens[0];
     const to = this.#branches(way.move.to);
-    return { index, way, open, ...(does ? this.#deeds(effects) : idle), breach, to };
+    const { parts, acts, uses, raises, makes, keeps } = does ? this.#deeds(effects) : idle;
+    return { index, way, open, parts, acts, uses, raises, makes, keeps, breach, to };
   }
 
   #deeds(effects: readonly Effect[]): Pick<Lane, 'parts' | 'acts' | 'uses' | 'raises' | 'makes' | 'keeps'> {
@@ -182,4 +183,14 @@ export function planOf(scenario: Scenario, model: CustomerModel): Plan {
   let plan = plans.get(scenario);
   if (plan?.model !== model) plans.set(scenario, (plan = new Plan(scenario, model)));
   return plan;
+}
+
+/** The tables of a scenario in which states mean what they mean in those of another version; undefined where they cannot. */
+export function planAfter(before: Plan, scenario: Scenario): Plan | undefined {
+  const plan = new Plan(scenario, before.model, before.layout);
+  const isAlike =
+    plan.layout.words === before.layout.words &&
+    plan.begin.length === before.begin.length &&
+    plan.begin.every((lane, node) => lane === before.begin[node]);
+  return isAlike ? plan : undefined;
 }

@@ -94,13 +94,16 @@ export class Layout {
   /** All slots, but for who the customer is. */
   readonly slots: readonly Slot[];
   /** How many words a vector has. */
-  words = 3;
-  readonly #free = [0, 11, 11];
+  words: number;
+  readonly #free: number[];
   readonly #needs: readonly Slot[];
   readonly #acts: ReadonlyMap<string, number>;
   readonly #flags: ReadonlyMap<string, Slot>;
 
-  constructor(scenario: Scenario, model: CustomerModel) {
+  /** `before` is that of another version with the same promises: what stands somewhere there stands there here. */
+  constructor(scenario: Scenario, model: CustomerModel, before?: Layout) {
+    this.#free = before ? [...before.#free] : [0, 11, 11];
+    this.words = this.#free.length;
     const used = new Set(scenario.customer.expects);
     const asked = new Asked();
     for (const id of scenario.customer.expects) asked.acts.add(id);
@@ -120,17 +123,19 @@ export class Layout {
     }
     this.acts = Object.keys(model.acts);
     this.#acts = new Map(this.acts.map((id, i) => [id, i]));
-    this.who = this.#slot(personalities.length);
-    this.#needs = needs.map(() => this.#slot(2));
-    this.#flags = new Map([...asked.flags].map((id) => [id, this.#slot(2)]));
-    this.counters = this.acts.map((id) => {
+    this.who = before?.who ?? this.#slot(personalities.length);
+    this.#needs = before ? before.#needs : needs.map(() => this.#slot(2));
+    const flags = new Map(before ? before.#flags : []);
+    for (const id of asked.flags) if (!flags.has(id)) flags.set(id, this.#slot(2));
+    this.#flags = flags;
+    this.counters = this.acts.map((id, i) => {
       const act = model.acts[id];
       const matters = act && used.has(id) && (asked.acts.has(id) || wearsOff(act, model));
-      return matters ? this.#slot(3) : undefined;
+      return before?.counters[i] ?? (matters ? this.#slot(3) : undefined);
     });
     this.promises = Object.keys(scenario.promises);
     // At most 20 turns, and one more while the turn that makes it is under way.
-    this.promiseSlots = this.promises.map(() => this.#slot(25));
+    this.promiseSlots = before?.promiseSlots ?? this.promises.map(() => this.#slot(25));
     this.slots = [
       ...Object.values(this.meters),
       ...this.#needs,

@@ -1,65 +1,129 @@
 import { Ints } from './ints.ts';
 
-/** So many numbers make an edge: where it leads, its lane, its sequel. */
-export const stride = 3;
-
 /** Situations by number, each with its edges; those with the same edges are one. */
 export class Situations {
-  /** By situation: its node; where its edges begin, as numbers; one more at the end. */
+  /** By situation: its node; where its edges begin; one more at the end. */
   readonly node: Ints;
-  readonly first: Ints;
-  /** All edges, one after the other. */
-  readonly edges: Ints;
-  /** Situations by what their edges come to. */
-  #slots: Int32Array;
-  readonly #hash: Ints;
+  readonly begin: Ints;
+  /** By edge: where it leads, its lane, its sequel. */
+  readonly to: Ints;
+  readonly lane: Ints;
+  readonly sequel: Ints;
+  /** Situations by what their edges come to, made when one is looked for. */
+  #slots = new Int32Array();
+  readonly #hash = new Ints();
 
   /** With room for a situation at every node and an edge for every lane. */
   constructor(nodes: number, lanes: number) {
-    this.node = new Ints(nodes + 1);
-    this.first = new Ints(nodes + 1);
-    this.edges = new Ints(lanes * stride);
-    this.#hash = new Ints(nodes + 1);
-    this.#slots = new Int32Array(2 << (32 - Math.clz32(nodes + 1))).fill(-1);
-    this.first.push(0);
+    this.node = new Ints(nodes);
+    this.begin = new Ints(nodes + 1);
+    this.to = new Ints(lanes);
+    this.lane = new Ints(lanes);
+    this.sequel = new Ints(lanes);
+    this.begin.push(0);
   }
 
-  /** The situation at a node with the edges that stand in a list from `from` on: one that is known, or a new one. */
-  of(node: number, list: Ints, from: number): number {
-    const count = list.length - from;
-    let hash = Math.imul(node + 1, 0x9e3779b1);
-    for (let i = from; i < list.length; i++) {
-      hash = Math.imul(hash ^ list.at(i), 0x85ebca6b);
-      hash ^= hash >>> 15;
+  /** Adds an edge to the situation that comes next. */
+  edge(to: number, lane: number, sequel: number): void {
+    this.to.push(to);
+    this.lane.push(lane);
+    this.sequel.push(sequel);
+  }
+
+  /** The situation at a node with the edges just added, which no other has. */
+  add(node: number): number {
+    this.begin.push(this.to.length);
+    return this.node.push(node);
+  }
+
+  /** The situation at a node with the edges just added: one that is known, or a new one. */
+  of(node: number): number {
+    while (this.#hash.length < this.node.length) this.#find(this.#hash.length);
+    const id = this.add(node);
+    const known = this.#find(id);
+    if (known !== id) {
+      this.node.length = this.#hash.length = id;
+      this.begin.length = id + 1;
+      this.to.length = this.lane.length = this.sequel.length = this.begin.at(id);
     }
-    if (this.node.length * 2 >= this.#slots.length) this.#widen();
+    return known;
+  }
+
+  /** Those that the first leads to and itself, whatever a situation leads to before it; by number, their number there. */
+  from(first: number): { situations: Situations; numbers: Int32Array } {
+    const situations = new Situations(0, 0);
+    const numbers = new Int32Array(this.node.length).fill(-1);
+    const road = [first];
+    const edges = [this.begin.at(first)];
+    for (let depth = 0; depth >= 0;) {
+      const id = road[depth] ?? 0;
+      const end = this.begin.at(id + 1);
+      let edge = edges[depth] ?? 0;
+      let on = -1;
+      for (; edge < end; edge++) {
+        on = this.to.at(edge);
+        if (on >= 0 && (numbers[on] ?? 0) < 0) break;
+      }
+      edges[depth] = edge;
+      if (edge < end) {
+        road[++depth] = on;
+        edges[depth] = this.begin.at(on);
+        continue;
+      }
+      depth--;
+      for (edge = this.begin.at(id); edge < end; edge++) {
+        on = this.to.at(edge);
+        situations.edge(on < 0 ? on : (numbers[on] ?? 0), this.lane.at(edge), this.sequel.at(edge));
+      }
+      numbers[id] = situations.add(this.node.at(id));
+    }
+    return { situations, numbers };
+  }
+
+  /** The same situation as the latest one: an earlier one, or that itself, which can be found from now on. */
+  #find(id: number): number {
+    if (id * 2 >= this.#slots.length) this.#widen(id);
+    const hash = this.#hashOf(id);
+    this.#hash.push(hash);
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
     for (; this.#slots[slot] !== -1; slot = (slot + 1) & mask) {
-      const id = this.#slots[slot] ?? 0;
-      if (this.#hash.at(id) === hash && this.#same(id, node, list, from, count)) return id;
+      const other = this.#slots[slot] ?? 0;
+      if (this.#hash.at(other) === hash && this.#same(other, id)) return other;
     }
-    const id = this.node.push(node);
-    this.#hash.push(hash);
     this.#slots[slot] = id;
-    this.edges.reach(this.edges.length + count);
-    for (let i = 0; i < count; i++) this.edges.items[this.edges.length + i] = list.at(from + i);
-    this.edges.length += count;
-    this.first.push(this.edges.length);
     return id;
   }
 
-  #same(id: number, node: number, list: Ints, from: number, count: number): boolean {
-    const at = this.first.at(id);
-    if (this.node.at(id) !== node || this.first.at(id + 1) - at !== count) return false;
-    for (let i = 0; i < count; i++) if (this.edges.at(at + i) !== list.at(from + i)) return false;
+  #hashOf(id: number): number {
+    let hash = Math.imul(this.node.at(id) + 1, 0x9e3779b1);
+    for (let edge = this.begin.at(id); edge < this.begin.at(id + 1); edge++) {
+      hash = Math.imul(hash ^ this.to.at(edge), 0x85ebca6b);
+      hash = Math.imul(hash ^ (hash >>> 15) ^ this.lane.at(edge), 0x85ebca6b);
+      hash = Math.imul(hash ^ (hash >>> 15) ^ this.sequel.at(edge), 0x85ebca6b);
+      hash ^= hash >>> 15;
+    }
+    return hash;
+  }
+
+  #same(one: number, other: number): boolean {
+    const [a, b] = [this.begin.at(one), this.begin.at(other)];
+    const count = this.begin.at(one + 1) - a;
+    if (this.node.at(one) !== this.node.at(other) || this.begin.at(other + 1) - b !== count) return false;
+    for (let i = 0; i < count; i++)
+      if (
+        this.to.at(a + i) !== this.to.at(b + i) ||
+        this.lane.at(a + i) !== this.lane.at(b + i) ||
+        this.sequel.at(a + i) !== this.sequel.at(b + i)
+      )
+        return false;
     return true;
   }
 
-  #widen(): void {
-    const mask = this.#slots.length * 2 - 1;
+  #widen(count: number): void {
+    const mask = Math.max(64, 4 << (31 - Math.clz32(count + 1))) - 1;
     this.#slots = new Int32Array(mask + 1).fill(-1);
-    for (let id = 0; id < this.node.length; id++) {
+    for (let id = 0; id < count; id++) {
       let slot = this.#hash.at(id) & mask;
       while (this.#slots[slot] !== -1) slot = (slot + 1) & mask;
       this.#slots[slot] = id;

@@ -9,11 +9,21 @@ import { drainsOf } from './straight.ts';
 import { Swings, usesIn } from './swings.ts';
 
 /** What taking a lane came to; written over by the next `take`. */
-interface Taken {
+export interface Taken {
   node: number;
   marks: number;
   /** A number of `Sequels`. */
   sequel: number;
+  lane: Lane | undefined;
+  branch: number;
+  /** The mood before, and what the turn did to the meters. */
+  mood: number;
+  shifts: Shifts | undefined;
+}
+
+/** Nothing taken yet. */
+export function takenNothing(): Taken {
+  return { node: 0, marks: 0, sequel: 0, lane: undefined, branch: 0, mood: 0, shifts: undefined };
 }
 
 const [expectation, perceived, trust, patience] = [0, 1, 2, 3];
@@ -30,6 +40,8 @@ export class Table {
   readonly layout: Layout;
   readonly nodes: readonly string[];
   readonly rows: readonly Row[];
+  /** The first place, as a vector. */
+  readonly start: Vector;
   /** By lane: the marks written there for this customer. */
   readonly marks: Int32Array;
   readonly sequels: Sequels;
@@ -37,26 +49,21 @@ export class Table {
   readonly drains: Int32Array;
   /** Where the last lane led, and what it came to. */
   readonly after: Vector;
-  readonly taken: Taken = { node: 0, marks: 0, sequel: 0 };
+  taken = takenNothing();
   readonly #reaction: Reaction;
   readonly #swings: Swings;
   readonly #leaves: number;
-  /** The last lane, the vector it was taken from, and what it did. */
-  #lane: Lane | undefined;
+  /** The vector that the last lane was taken from. */
   #from: Vector;
   #at = 0;
-  #mood = 0;
-  #shifts: Shifts | undefined;
-  #branch = 0;
   /** How many promises were kept by each part, and broken in the end. */
   readonly #kept: number[] = [];
   #broken = 0;
   #settles = false;
 
-  /** `sequels` are those of a table with other marks alone. */
-  constructor(program: Program, sequels?: Sequels) {
-    const { scenario, who } = program;
-    const plan = planOf(scenario, who.model);
+  /** `sequels` are those of a table of another version with the same promises and claims. */
+  constructor(program: Program, sequels?: Sequels, plan = planOf(program.scenario, program.who.model)) {
+    const { who } = program;
     this.program = program;
     this.plan = plan;
     this.layout = plan.layout;
@@ -71,6 +78,7 @@ export class Table {
     this.#swings = new Swings(this.#reaction);
     this.drains = drainsOf(plan, this.#reaction);
     this.#leaves = plan.place(program.leaver);
+    this.start = this.vector(firstPlace(program));
   }
 
   /** A place of the engine as a vector. */
@@ -78,17 +86,12 @@ export class Table {
     return this.layout.vector(place, this.program.who.personality);
   }
 
-  /** The first place, as a vector. */
-  start(): Vector {
-    return this.vector(firstPlace(this.program));
-  }
-
   /** Takes a lane from the vector at `at`: `after` is where it leads, `taken` what it comes to. */
   take(from: Vector, lane: Lane, at = 0): Taken {
     const { after, taken } = this;
     this.#from = from;
     this.#at = at;
-    this.#lane = lane;
+    taken.lane = lane;
     // A loop, for vectors this short are copied faster so.
     for (let i = 0; i < after.length; i++) after[i] = from[at + i] ?? 0;
     this.sequels.clear();
@@ -96,8 +99,8 @@ export class Table {
     if (this.layout.promises.length) this.#promise(lane);
     const mood = moodIn(after[0] ?? 0);
     const uses = lane.uses.length ? usesIn(lane, from, at) : 0;
-    this.#mood = mood;
-    this.#shifts = this.#settles
+    taken.mood = mood;
+    const shifts = this.#settles
       ? this.#swings.stepwise(lane, mood, uses, this.#kept, this.#broken)
       : this.#swings.of(lane, mood, uses);
     // 1, 2, 4 stand for 0, 1, 2 uses or more.
@@ -108,11 +111,12 @@ export class Table {
     }
     for (const { word, mask, shift } of lane.raises)
       after[word] = ((after[word] ?? 0) & ~mask) | (2 << shift);
-    this.#move(this.#shifts);
+    taken.shifts = shifts;
+    this.#move(shifts);
     let branch = 0;
     while (!(lane.to[branch]?.when?.holds(after) ?? true)) branch++;
     let node = lane.to[branch]?.node ?? -1;
-    this.#branch = branch;
+    taken.branch = branch;
     if (!this.rows[node]?.end && (after[0] ?? 0) >>> 21 === 1) node = this.#leaves;
     if (this.layout.promises.length && this.rows[node]?.end) this.#close(node);
     taken.node = node;
@@ -121,12 +125,21 @@ export class Table {
     return taken;
   }
 
+  /** As if a lane had just been taken again: from the vector at `at`, to the one at `to`. */
+  resume(taken: Taken, states: Vector, at: number, to: number): void {
+    const { after } = this;
+    this.taken = taken;
+    this.#from = states;
+    this.#at = at;
+    for (let i = 0; i < after.length; i++) after[i] = states[to + i] ?? 0;
+  }
+
   /** Narrows the box of what is needed after the lane just taken, so that all of it would go on to the same node. */
   explainTarget(need: Vector): void {
     const { after, taken } = this;
-    const branches = this.#lane?.to ?? [];
-    const planned = branches[this.#branch]?.node ?? -1;
-    for (let i = 0; i <= this.#branch; i++) branches[i]?.when?.narrow(after, 0, need, 0);
+    const branches = taken.lane?.to ?? [];
+    const planned = branches[taken.branch]?.node ?? -1;
+    for (let i = 0; i <= taken.branch; i++) branches[i]?.when?.narrow(after, 0, need, 0);
     if (!this.rows[planned]?.end) {
       const left = taken.node !== planned || (after[0] ?? 0) >>> 21 === 1;
       need[0] = (need[0] ?? 0) & (left ? (1 << 21) | any : ~(1 << 21));
@@ -144,7 +157,7 @@ export class Table {
    * where it is needed. What is needed is written over.
    */
   explain(need: Vector, box: Vector, to: number): void {
-    const lane = this.#lane;
+    const { lane } = this.taken;
     if (!lane) return;
     for (const { word, mask } of lane.raises) need[word] = (need[word] ?? 0) | mask;
     for (const { slot, times } of lane.uses) {
@@ -236,7 +249,7 @@ export class Table {
 
   /** The meters (bits) that anything depends on after the lane; what is needed of them becomes what was needed before. */
   #explainMeters(need: Vector): number {
-    const shifts = this.#shifts;
+    const { shifts } = this.taken;
     if (!shifts) return 0;
     const first = need[0] ?? 0;
     const second = need[1] ?? 0;
@@ -259,13 +272,14 @@ export class Table {
   #explainActs({ acts, uses }: Lane, meters: number, need: Vector): void {
     const reaction = this.#reaction;
     const from = this.#from;
+    const { mood } = this.taken;
     let moods = 15;
     for (let i = 0; i < acts.length; i++) {
       const act = acts[i] ?? 0;
       const slot = this.layout.counters[act];
       let times = slot ? numberIn(from, slot, this.#at) : 0;
       if (slot) for (let j = 0; j < i; j++) if (acts[j] === act) times++;
-      moods &= reaction.moods(act, Math.min(2, times), this.#mood, meters);
+      moods &= reaction.moods(act, Math.min(2, times), mood, meters);
     }
     for (const { act, slot, times } of uses) {
       const before = numberIn(from, slot, this.#at);

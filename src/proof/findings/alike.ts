@@ -1,3 +1,6 @@
+import type { Scenario } from '#model';
+import { linksOf } from './inside.ts';
+
 /** In what two versions of a scenario differ at most: in nothing, in words, in marks, or in how it plays. */
 export type Extent = 0 | 1 | 2 | 3;
 export const [words, marks, rules] = [1, 2, 3] as const;
@@ -22,4 +25,44 @@ export function extentOf(a: unknown, b: unknown, ids = false): Extent {
     if (here > extent) extent = here;
   }
   return extent;
+}
+
+/** A part of a scenario with whatever is in it as it was before as the very same objects; ids and their order included. */
+export function sharing<T>(before: unknown, now: T): T {
+  if (before === now || !isObject(before) || !isObject(now)) return now;
+  const keys = Object.keys(now);
+  const others = Object.keys(before);
+  let isSame = keys.length === others.length && Array.isArray(before) === Array.isArray(now);
+  const parts = keys.map((key, i) => {
+    const part = sharing(before[key], now[key]);
+    isSame &&= key === others[i] && part === before[key];
+    return part;
+  });
+  if (isSame) return before as T;
+  return (Array.isArray(now) ? parts : Object.fromEntries(keys.map((key, i) => [key, parts[i]]))) as T;
+}
+
+/**
+ * By node, 1 where whatever can be played from there on is as it was in another version, marks apart; undefined where
+ * that can be said of none, for the nodes are others, or what holds at every node.
+ */
+export function sameAhead(before: Scenario, now: Scenario): Uint8Array | undefined {
+  const everywhere = ({ customer: { expects, needs, leaves }, promises, always, never, nodes }: Scenario) => [
+    [expects, needs, promises, always, never, Object.keys(nodes)],
+    Object.values(leaves).map((id) => [id, id === undefined ? id : nodes[id]]),
+  ];
+  if (extentOf(everywhere(before), everywhere(now)) > words) return undefined;
+  const ids = Object.keys(now.nodes);
+  const same = Uint8Array.from(ids, (id) => Number(extentOf(before.nodes[id], now.nodes[id]) < rules));
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const links = Object.values(now.nodes).map((node) => linksOf(node).map((id) => places.get(id) ?? -1));
+  for (let spreads = true; spreads;) {
+    spreads = false;
+    for (let node = ids.length - 1; node >= 0; node--)
+      if (same[node] && links[node]?.some((on) => !same[on])) {
+        same[node] = 0;
+        spreads = true;
+      }
+  }
+  return same;
 }

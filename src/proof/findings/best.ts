@@ -45,7 +45,7 @@ function fullFrom(outlook: Outlook, meter: keyof typeof full): { from: number; s
   const { table } = outlook.graph;
   const slot = table.layout.meters[meter];
   const steps = outlook.best();
-  let at = table.start();
+  let at = table.start;
   let from = 0;
   for (const [n, { node, answer }] of steps.entries()) {
     if (numberIn(at, slot) < full[meter]) from = n + 1;

@@ -1,13 +1,14 @@
-import { compile } from '#engine';
+import { compile, type Program } from '#engine';
 import { playable, type Personality, type Scenario } from '#model';
 import { tellingCues } from '../wording/cues.ts';
 import { finding, type Finding, type Path } from './finding.ts';
 import { Graph, keepFound, stateBudget } from '../explore/graph.ts';
 import { earningLoop } from '../explore/loops.ts';
 import { untold, type Found } from '../explore/explorer.ts';
+import { planAfter, type Plan } from '../explore/lanes.ts';
 import { Outlook } from '../explore/outlook.ts';
 import { Table } from '../explore/table.ts';
-import { extentOf, marks, rules, words, type Extent } from './alike.ts';
+import { extentOf, rules, sameAhead, sharing, words, type Extent } from './alike.ts';
 import { brokenClaims, claimedExplorer } from './claims.ts';
 import type { Explored } from './explored.ts';
 import { findingsOf, type Known } from './refer.ts';
@@ -27,6 +28,22 @@ interface Kept {
   findings: Finding[];
 }
 
+/** What a version has of the one before: tables in which states mean the same; where all goes on as it did, if not all. */
+interface Carried {
+  plan: Plan;
+  same: Uint8Array | undefined;
+}
+
+function carriedOver({ scenario: before, found }: Kept, now: Scenario, extent: Extent): Carried | undefined {
+  const all = [...found.values()];
+  const same = extent === rules ? sameAhead(before, now) : undefined;
+  // Versions that were left behind must not weigh more than what there is.
+  const isLight = all.every(({ store, situations }) => store.node.length <= 4 * situations.node.length);
+  if (!all[0] || (extent === rules && !(same && isLight))) return undefined;
+  const plan = planAfter(all[0].table.plan, now);
+  return plan && { plan, same };
+}
+
 /**
  * Checks one version of a scenario after another, and keeps what it knows: other words are not explored again, and
  * other marks are weighed anew on what was explored. What it finds is what `checkedOf` finds.
@@ -34,6 +51,8 @@ interface Kept {
 export class Checker {
   readonly #budget: number;
   #kept: Kept | undefined;
+  /** The version that was looked at last. */
+  #latest: Scenario | undefined;
   #outlooks: Kept['explored']['outlooks'] = new Map();
 
   constructor(budget = stateBudget) {
@@ -49,8 +68,10 @@ export class Checker {
    * Everything that can be found, in the order of the scenario. Pauses after each part, a few milliseconds long in a
    * scenario of usual size; whoever goes on no further gives the check up, and may begin another.
    */
-  *check(scenario: Scenario, known: Known): Generator<undefined, Finding[]> {
+  *check(asked: Scenario, known: Known): Generator<undefined, Finding[]> {
     this.#outlooks = new Map();
+    // What is as it was is known by the objects it consists of.
+    const scenario = (this.#latest = sharing(this.#latest, asked));
     const wrong = findingsOf(scenario, known);
     const found = [...wrong, ...stillFindings(scenario, known)];
     yield;
@@ -65,8 +86,8 @@ export class Checker {
     const extent: Extent = before?.model === model ? extentOf(before.scenario, scenario) : rules;
     let kept = before;
     if (!kept || extent > words) {
-      const found = new Map(extent === marks ? before?.found : []);
-      kept = yield* this.#explored(scenario, model, found);
+      const carried = before?.model === model ? carriedOver(before, scenario, extent) : undefined;
+      kept = yield* this.#explored(scenario, model, before?.found, carried);
       this.#kept = kept;
     }
     const { findings, explored, claimed } = kept;
@@ -74,18 +95,39 @@ export class Checker {
     return [...findings, ...brokenClaims({ ...explored, scenario }, claimed)];
   }
 
+  /** Finds what one program comes to: from what was found before, as far as that still holds, or anew. */
+  *#found(
+    program: Program,
+    before: Found | undefined,
+    { plan, same }: Partial<Carried> = {},
+  ): Generator<undefined, Found> {
+    if (before && plan && !same) return { ...before, table: new Table(program, before.table.sequels, plan) };
+    if (before?.complete && !before.loops && plan && same) {
+      const table = new Table(program, before.table.sequels, plan);
+      const explorer = claimedExplorer(table, this.#budget, { found: before, same });
+      while (!explorer.run(stretch)) yield;
+      // Where something comes back to itself, situations depend on how it was come to.
+      if (explorer.complete && !explorer.loops) return explorer;
+    }
+    const explorer = claimedExplorer(new Table(program, undefined, plan), this.#budget);
+    while (!explorer.run(stretch)) yield;
+    return explorer;
+  }
+
   /** Explores what is not found yet, and looks at all of it. */
-  *#explored(scenario: Scenario, model: Known['model'], found: Kept['found']): Generator<undefined, Kept> {
+  *#explored(
+    scenario: Scenario,
+    model: Known['model'],
+    before: Kept['found'] | undefined,
+    carried: Carried | undefined,
+  ): Generator<undefined, Kept> {
+    const found = new Map<Personality, Found>();
     const [graphs, claimed] = [new Map<Personality, Graph>(), new Map<Personality, Graph>()];
     const outlooks = new Map<Personality, Outlook>();
     const beyond: Personality[] = [];
     for (const who of playable(scenario)) {
       const program = compile({ scenario, model }, who);
-      const old = found.get(who);
-      const apart = old
-        ? { ...old, table: new Table(program, old.table.sequels) }
-        : claimedExplorer(program, this.#budget);
-      if ('run' in apart) while (!apart.run(stretch)) yield;
+      const apart = yield* this.#found(program, before?.get(who), carried);
       found.set(who, apart);
       const hasClaims = scenario.always.length + scenario.never.length > 0;
       const plain = hasClaims && apart.complete && !apart.loops ? untold(apart) : apart;

@@ -1,15 +1,14 @@
-import type { Program } from '#engine';
 import type { Personality, Scenario } from '#model';
 import { Closing } from './closing.ts';
 import { conditionOf } from '../explore/condition.ts';
 import { among, named, shownBy, type Explored } from './explored.ts';
-import { Explorer, type AtEnd } from '../explore/explorer.ts';
+import { Explorer, type AtEnd, type Before } from '../explore/explorer.ts';
 import { finding, type Finding, type Path } from './finding.ts';
 import { Graph, type Edge } from '../explore/graph.ts';
 import type { Outlook } from '../explore/outlook.ts';
 import { passing } from './passing.ts';
 import { roadTo, stepsOf, type Step } from '../explore/road.ts';
-import { Table } from '../explore/table.ts';
+import type { Table } from '../explore/table.ts';
 
 type Claim = Scenario['always'][number] & { kind: 'always' | 'never'; path: Path };
 type Ending = (edge: Edge) => boolean;
@@ -59,10 +58,9 @@ function asking(table: Table, claims: readonly Claim[]): AtEnd {
 }
 
 /** Explores a program so that what differs in what is claimed of the end is kept apart. Nothing is explored until it runs. */
-export function claimedExplorer(program: Program, budget: number): Explorer {
-  const table = new Table(program);
-  const claims = claimsOf(program.scenario);
-  return new Explorer(table, budget, claims.length ? asking(table, claims) : undefined);
+export function claimedExplorer(table: Table, budget: number, before?: Before): Explorer {
+  const claims = claimsOf(table.program.scenario);
+  return new Explorer(table, budget, claims.length ? asking(table, claims) : undefined, before);
 }
 
 /** What the author says is always or never so, and is not. `graphs` keep apart what is claimed. */

@@ -1,10 +1,14 @@
 import { among, named, nodeAt, shownBy, type Explored } from './explored.ts';
+import { Ints } from '../explore/ints.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Graph } from '../explore/graph.ts';
 import { effectsOf } from './inside.ts';
 import type { Outlook } from '../explore/outlook.ts';
 import { respects, type Compared } from './prospects.ts';
 import { roadTo, type Step } from '../explore/road.ts';
+
+/** So many numbers make a meeting of two edges. */
+const stride = 4;
 
 /** Two answers at one node, the first of them marked higher. */
 interface Pair extends Compared {
@@ -13,31 +17,35 @@ interface Pair extends Compared {
   less: string;
 }
 
-/** Every two edges of a situation, the first of them marked higher; by pair of lanes. */
-function* pairsIn(
-  graph: Graph,
-  pairs: Map<number, Pair>,
-): Generator<[a: number, b: number, situation: number, pair: Pair]> {
-  const { begin, lane, node, size, table } = graph;
+/** Every two edges of a situation, the first of them marked higher: those, the situation, their pair of answers. */
+function pairsIn({ begin, lane, node, size, table }: Graph): { pairs: Pair[]; met: Ints } {
   const { lanes } = table.plan;
-  const isSeveral = Object.values(table.program.scenario.nodes).map((node) => 'several' in node);
+  const isSeveral = Object.values(table.program.scenario.nodes).map((at) => 'several' in at);
+  const pairs: Pair[] = [];
+  const met = new Ints(lane.length * stride);
+  const places = new Map<number, number>();
   for (let situation = 0; situation < size; situation++) {
-    if (isSeveral[node[situation] ?? 0]) continue;
+    const here = node[situation] ?? 0;
+    if (isSeveral[here]) continue;
     const [first = 0, last = 0] = [begin[situation], begin[situation + 1]];
     for (let a = first; a < last; a++)
       for (let b = first; b < last; b++) {
         const [higher, lower] = [lane[a] ?? 0, lane[b] ?? 0];
         if ((table.marks[higher] ?? 0) <= (table.marks[lower] ?? 0)) continue;
         const key = higher * lanes.length + lower;
-        let pair = pairs.get(key);
-        if (!pair) {
+        let place = places.get(key);
+        if (place === undefined) {
           const [more = '', less = ''] = [lanes[higher]?.way.move.id, lanes[lower]?.way.move.id];
-          pair = { node: nodeAt(graph, situation), more, less, better: false, worse: false };
-          pairs.set(key, pair);
+          place = pairs.push({ node: table.nodes[here] ?? '', more, less, better: false, worse: false }) - 1;
+          places.set(key, place);
         }
-        if (!pair.better) yield [a, b, situation, pair];
+        met.push(a);
+        met.push(b);
+        met.push(situation);
+        met.push(place);
       }
   }
+  return { pairs, met };
 }
 
 /** Pairs of which the higher marked is never better than the other in anything, and at some time worse. */
@@ -45,12 +53,15 @@ function pairsOf(outlook: Outlook): Pair[] {
   const { graph, max } = outlook;
   // Where the end cannot be come to there is something to mend first.
   if (max.includes(-Infinity)) return [];
-  const pairs = new Map<number, Pair>();
+  const { pairs, met } = pairsIn(graph);
   for (const compare of respects(outlook)) {
-    for (const [a, b, situation, pair] of pairsIn(graph, pairs)) compare(a, b, situation, pair);
-    if ([...pairs.values()].every(({ better }) => better)) break;
+    if (pairs.every(({ better }) => better)) break;
+    for (let i = 0; i < met.length; i += stride) {
+      const pair = pairs[met.at(i + 3)];
+      if (pair && !pair.better) compare(met.at(i), met.at(i + 1), met.at(i + 2), pair);
+    }
   }
-  return [...pairs.values()].filter(({ better, worse }) => worse && !better);
+  return pairs.filter(({ better, worse }) => worse && !better);
 }
 
 /** The shortest road that takes the first of two answers where the other was open too. */

@@ -8,7 +8,8 @@ export function losing({ table: { program, nodes } }: Graph): (to: number) => bo
     const node = nodeOf(program, id);
     return 'end' in node && node.end.outcome === 'lost';
   });
-  return (to) => lost[-1 - to] ?? false;
+  // An array is slow at places below 0, so situations are not looked up in it.
+  return (to) => to < 0 && (lost[-1 - to] ?? false);
 }
 
 /** The score that marks come to. */

@@ -9,11 +9,13 @@ export function unresolved(explored: Explored): Finding[] {
   const { scenario, graphs } = explored;
   const ends = Object.values(scenario.nodes).flatMap((n) => ('end' in n ? n.end.keeps : []));
   const kept = new Set([...effectsOf(scenario).flatMap((e) => e.effect.keeps), ...ends]);
+  const had = [...graphs.values()].flatMap(({ table, sequel }) =>
+    table.sequels.all.filter((_, number) => sequel.includes(number)),
+  );
   return Object.keys(scenario.promises).flatMap((id) => {
     if (!kept.has(id)) return [];
     const brings = ({ events }: Sequel, event: Event) => events.some(([p, e]) => p === id && e === event);
-    const all = [...graphs.values()].flatMap(({ table }) => table.sequels.all);
-    if (all.some((sequel) => brings(sequel, 'kept'))) return [];
+    if (had.some((sequel) => brings(sequel, 'kept'))) return [];
     const first = (event: Event) =>
       shownBy(graphs, (graph) => roadTo(graph, ({ sequel }) => brings(sequel, event)));
     const made = first('made');

@@ -61,10 +61,13 @@ export function* respects(outlook: Outlook): Generator<Respect> {
       note(so, of(a) - of(b));
     };
   yield ahead(marks, max);
-  const ways = lane.map((l) => table.plan.lanes[l]?.way.ways ?? 0);
+  const waysOf = table.plan.lanes.map(({ way }) => way.ways);
+  const ways = new Int32Array(lane.length);
+  for (let edge = 0; edge < ways.length; edge++) ways[edge] = waysOf[lane[edge] ?? 0] ?? 0;
   yield ahead(marks, averages(graph, ways, marks));
   const isLost = losing(graph);
-  const kept = Float64Array.from(to, (on) => (isLost(on) ? -1 : 0));
+  const kept = new Float64Array(to.length);
+  for (let edge = 0; edge < kept.length; edge++) kept[edge] = isLost(to[edge] ?? 0) ? -1 : 0;
   yield ahead(kept, averages(graph, ways, kept));
   const hopes = new Hopes(outlook, ways);
   yield (a, b, situation, so) => {
@@ -94,7 +97,10 @@ class Hopes {
     const { graph } = outlook;
     this.#graph = graph;
     this.#ways = ways;
-    this.#breach = Uint8Array.from(graph.lane, (l) => Number(graph.table.plan.lanes[l]?.breach));
+    const { lanes } = graph.table.plan;
+    this.#breach = new Uint8Array(graph.lane.length);
+    for (let edge = 0; edge < this.#breach.length; edge++)
+      if (lanes[graph.lane[edge] ?? 0]?.breach) this.#breach[edge] = 1;
     this.#passes = passing(outlook);
     this.#low = new Int32Array(graph.size).fill(1);
     this.#high = new Int32Array(graph.size);

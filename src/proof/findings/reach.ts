@@ -8,11 +8,8 @@ import { roadInto } from '../explore/road.ts';
 /** Every node that some road comes to. */
 function reachedBy({ graphs }: Explored): Set<string> {
   const reached = new Set<string>();
-  for (const { table, node, to } of graphs.values()) {
-    const places = new Set(node);
-    for (const on of to) if (on < 0) places.add(-1 - on);
-    for (const place of places) reached.add(table.nodes[place] ?? '');
-  }
+  for (const graph of graphs.values())
+    for (const [place, is] of graph.reached().entries()) if (is) reached.add(graph.table.nodes[place] ?? '');
   return reached;
 }
 

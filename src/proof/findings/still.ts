@@ -83,12 +83,16 @@ function canonical(value: unknown): string {
   );
 }
 
+const entriesOf = (map: object): string => Object.entries(map).sort().join();
+
 /** Everything a choice does, however it is worded. */
 function doing({ effect }: EffectAt, who: readonly Personality[]): string {
   const { acts, sets, keeps, promises, breach, when, to } = effect;
-  const marks = who.map((p) => forPersonality(effect.marks, p));
-  const lists = [acts, sets, keeps].map((ids) => [...ids].sort());
-  return canonical([lists, marks, promises, breach?.of, when, to]);
+  const marks = who.map((p) => entriesOf(forPersonality(effect.marks, p)));
+  const lists = [acts, sets, keeps].map((ids) => [...ids].sort().join());
+  const parts = [...lists, ...marks, breach?.of, when && canonical(when)];
+  const within = Object.entries(promises).map(([id, promise]) => `${id} ${canonical(promise)}`);
+  return [...parts, within.sort().join(), typeof to === 'object' ? canonical(to) : to].join('|');
 }
 
 function alike(scenario: Scenario): Finding[] {

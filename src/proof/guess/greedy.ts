@@ -59,7 +59,7 @@ export function greedyOf(outlook: Outlook, budget: number): Chance {
 
   const first: Moment = {
     node: graph.node[graph.first] ?? 0,
-    at: table.start(),
+    at: table.start,
     marks: 0,
     breached: false,
     chance: 1,

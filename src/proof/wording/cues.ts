@@ -4,6 +4,7 @@ import {
   playable,
   type Effect,
   type Language,
+  type Node,
   type Personality,
   type Scenario,
   type Text,
@@ -43,68 +44,94 @@ export interface Cue {
   chance: number;
 }
 
-interface Rated {
-  node: string;
-  id: string;
-  text: Text;
-  best: boolean;
+type Option = Effect & { text: Text; when?: When | undefined };
+
+/** How much of a cue each choice of a node has: in all, in standard deviations from their mean, most and least. */
+interface Sight {
+  values: number[];
+  scores: number[];
+  most: number;
+  least: number;
 }
 
-/** The choices of each node at which something can be told, in the order they are shown. */
-function ratedOf(scenario: Scenario, personality: Personality): Rated[][] {
-  return Object.entries(scenario.nodes)
-    .map(([name, node]) => {
-      const open = (
-        Object.entries(optionsOf(node)) as [string, Effect & { text: Text; when?: When | undefined }][]
-      ).filter(([, { when }]) => !when || !rulesOut(when, personality));
-      const marks = open.map(([, o]) =>
-        Object.values(forPersonality(o.marks, personality)).reduce((a, b) => a + b, 0),
-      );
-      const most = Math.max(...marks);
-      return open.map(([id, { text }], i) => ({ node: name, id, text, best: marks[i] === most }));
-    })
-    .filter((choices) => choices.some((c) => !c.best));
+/** The choices that are open to somebody at a node at which something can be told, in the order they are shown. */
+interface Rated {
+  node: string;
+  ids: string[];
+  texts: Text[];
+  /** Of each, whether it is a best-marked one; and the share of those. */
+  best: boolean[];
+  chance: number;
+  sights: Partial<Record<string, Sight>>;
+}
+
+/** What was seen before, by node and open choices: most are the same for every customer and after every edit. */
+const seen = new WeakMap<Node, Partial<Record<string, Rated['sights']>>>();
+
+function ratedOf(scenario: Scenario, personality: Personality): Rated[] {
+  return Object.entries(scenario.nodes).flatMap(([name, node]) => {
+    const open = (Object.entries(optionsOf(node)) as [string, Option][]).filter(
+      ([, { when }]) => !when || !rulesOut(when, personality),
+    );
+    const marks = open.map(([, o]) =>
+      Object.values(forPersonality(o.marks, personality)).reduce((a, b) => a + b, 0),
+    );
+    const most = Math.max(...marks);
+    const best = marks.map((m) => m === most);
+    if (best.every((is) => is)) return [];
+    const ids = open.map(([id]) => id);
+    const known = seen.get(node) ?? {};
+    seen.set(node, known);
+    const sights = (known[ids.join()] ??= {});
+    const chance = mean(best.map(Number));
+    return [{ node: name, ids, texts: open.map(([, { text }]) => text), best, chance, sights }];
+  });
+}
+
+function sightOf(cue: CueName, language: Language, { texts, sights }: Rated): Sight {
+  return (sights[`${cue} ${language}`] ??= sightIn(
+    texts.map((text, place) => measures[cue](text[language], language, place)),
+  ));
+}
+function sightIn(values: number[]): Sight {
+  return { values, scores: standardised(values), most: Math.max(...values), least: Math.min(...values) };
 }
 
 /** The share of best-marked ones among those that have this much. */
-function shareOf(choices: readonly Rated[], values: readonly number[], much: number): number {
-  return mean(choices.filter((_, i) => values[i] === much).map((c) => (c.best ? 1 : 0)));
-}
-
-/** Figures of texts that were measured before: most texts are the same for every customer and after every edit. */
-const measured = new WeakMap<Text, Map<string, number>>();
-
-function figureOf(cue: CueName, text: Text, language: Language, place: number): number {
-  if (cue === 'position') return place;
-  let known = measured.get(text);
-  if (!known) measured.set(text, (known = new Map()));
-  const key = `${cue} ${language}`;
-  let figure = known.get(key);
-  if (figure === undefined) known.set(key, (figure = measures[cue](text[language], language)));
-  return figure;
+function shareOf({ best }: Rated, values: readonly number[], much: number): number {
+  let [hits, all] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] !== much) continue;
+    all++;
+    if (best[i]) hits++;
+  }
+  return hits / all;
 }
 
 /** How well each cue alone would tell the best-marked choice from the rest, over all nodes with worded choices. */
 export function cuesOf(scenario: Scenario, personality: Personality, language: Language): Cue[] {
   const nodes = ratedOf(scenario, personality);
+  const each = nodes.length || 1;
+  const chance = mean(nodes.map((rated) => rated.chance));
   return cueNames.map((cue) => {
-    const values = nodes.map((choices) => choices.map((c, i) => figureOf(cue, c.text, language, i)));
-    const scores = values.map(standardised);
-    const side = (best: boolean) =>
-      mean(nodes.flatMap((choices, n) => (scores[n] ?? []).filter((_, i) => choices[i]?.best === best)));
-    const [good, poor] = [side(true), side(false)];
-    const hits = (pick: (...of: number[]) => number) =>
-      mean(nodes.map((choices, n) => shareOf(choices, values[n] ?? [], pick(...(values[n] ?? [])))));
-    return {
-      cue,
-      nodes: nodes.length,
-      good,
-      poor,
-      gap: good - poor,
-      hit: hits(Math.max),
-      hitLow: hits(Math.min),
-      chance: mean(nodes.map((choices) => mean(choices.map((c) => (c.best ? 1 : 0))))),
-    };
+    let [good, poor, goods, poors, hit, hitLow] = [0, 0, 0, 0, 0, 0];
+    for (const rated of nodes) {
+      const { values, scores, most, least } = sightOf(cue, language, rated);
+      hit += shareOf(rated, values, most);
+      hitLow += shareOf(rated, values, least);
+      for (let i = 0; i < scores.length; i++)
+        if (rated.best[i]) {
+          good += scores[i] ?? 0;
+          goods++;
+        } else {
+          poor += scores[i] ?? 0;
+          poors++;
+        }
+    }
+    good /= goods || 1;
+    poor /= poors || 1;
+    const gap = good - poor;
+    return { cue, nodes: nodes.length, good, poor, gap, hit: hit / each, hitLow: hitLow / each, chance };
   });
 }
 
@@ -123,17 +150,16 @@ export interface Giveaway {
 /** How guessable a scenario is for one customer: every cue that finds the best choice more often than a blind guess, the most telling first. */
 export function giveawaysOf(scenario: Scenario, personality: Personality, language: Language): Giveaway[] {
   const nodes = ratedOf(scenario, personality);
-  const ids = (some: readonly Rated[]) => some.map(({ id }) => id);
   const found = cuesOf(scenario, personality, language).flatMap(({ cue, hit, hitLow, chance }) =>
     (['most', 'least'] as const).map((end): Giveaway => {
-      const at = nodes.map((choices) => {
-        const values = choices.map((c, i) => figureOf(cue, c.text, language, i));
-        const top = end === 'most' ? Math.max(...values) : Math.min(...values);
+      const at = nodes.map((rated) => {
+        const { node, ids, best } = rated;
+        const sight = sightOf(cue, language, rated);
         return {
-          node: choices[0]?.node ?? '',
-          much: Object.fromEntries(choices.map(({ id }, i) => [id, values[i] ?? 0])),
-          best: ids(choices.filter((c) => c.best)),
-          picked: ids(choices.filter((_, i) => values[i] === top)),
+          node,
+          much: Object.fromEntries(ids.map((id, i) => [id, sight.values[i] ?? 0])),
+          best: ids.filter((_, i) => best[i]),
+          picked: ids.filter((_, i) => sight.values[i] === sight[end]),
         };
       });
       return { cue, end, hit: end === 'most' ? hit : hitLow, chance, at };

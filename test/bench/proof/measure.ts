@@ -45,10 +45,8 @@ function explored(table: Table): Found {
   explorer.run();
   const outlook = new Outlook(table.program, stateBudget, new Graph(table.program, stateBudget, explorer));
   const { graph, min, max } = outlook;
-  const ends = new Set<number>();
-  for (const to of graph.to) if (to < 0) ends.add(to);
   return {
-    reached: graph.size + ends.size,
+    reached: graph.reached().reduce((sum, is) => sum + is, 0),
     min: min[graph.first] ?? NaN,
     max: max[graph.first] ?? NaN,
     roads: roadsOf(outlook) ?? -1n,
