@@ -2,12 +2,13 @@ import { freshDb } from '../storage/fresh.ts';
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { createRawSnippet, tick } from 'svelte';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { href } from '#app';
 import { cards, loadLibrary, loadQuestions, modules } from '#content';
 import { listDrafts, readDraft } from '#storage';
-import { questionIssues } from '../../src/studio/check/check.ts';
+import { Checking } from '../../src/studio/check/checking.svelte.ts';
 import { fromBank } from '../../src/studio/library/beginnings.ts';
+import { settled } from '../../src/studio/library/counts.svelte.ts';
 import Looking from '../../src/studio/Looking.svelte';
 import type { StudioPlace } from '../../src/studio/place.ts';
 import { faults } from '../support/stage.ts';
@@ -85,9 +86,13 @@ test('questions of the course are looked at in the same way: each of them, with 
 
 test.each(modules)('questions of $id have nothing to mend', async ({ id }) => {
   const whole = await fromBank(id);
-  const scenarios = new Set(cards.map((card) => card.id));
-  const found = questionIssues(whole?.beginning.value ?? {}, await loadLibrary(), scenarios);
-  expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const check = new Checking();
+  onTestFinished(() => {
+    check.close();
+  });
+  check.look(whole?.beginning.value ?? {}, await loadLibrary(), 'questions');
+  await settled(check);
+  expect(check.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
 test('a copy of the questions is a draft of one’s own', async () => {

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { Library } from '#content';
+import { cards, type Library } from '#content';
 import type { Body, Draft, Issue, Personality, Road, Sketch } from '#model';
 import type { Asked, Said } from './desk.ts';
 import type { Guess } from './guesses.ts';
@@ -7,8 +7,6 @@ import { Packer } from './parcel.ts';
 import { checkWorker, guessWorker } from './workers.ts';
 
 interface Options {
-  /** What the scenarios of the course are called; questions may be about them. */
-  scenarios?: readonly string[];
   /** How long nothing may be edited until those who guess are let at it, in milliseconds. */
   rest?: number;
 }
@@ -16,7 +14,6 @@ interface Options {
 /** What is proven of a draft while it is written: looks at every version, and tells of the newest. */
 export class Checking {
   #packer = new Packer();
-  readonly #scenarios: readonly string[];
   readonly #rest: number;
   #findings = $state.raw<readonly Issue[]>([]);
   #bounds = $state.raw<Body['bounds']>({});
@@ -38,8 +35,7 @@ export class Checking {
   #roads = 0;
   readonly #waiting: Record<number, (road: Road | undefined) => void> = {};
 
-  constructor({ scenarios = [], rest = 1_500 }: Options = {}) {
-    this.#scenarios = scenarios;
+  constructor({ rest = 1_500 }: Options = {}) {
     this.#rest = rest;
   }
 
@@ -84,7 +80,7 @@ export class Checking {
   #look(value: Sketch, library: Library, kind: Draft['kind']): void {
     this.#stopGuessing();
     const desk = (this.#desk ??= this.#open());
-    if (this.#library !== library) desk({ ask: 'library', library, scenarios: this.#scenarios });
+    if (this.#library !== library) desk({ ask: 'library', library, scenarios: cards.map(({ id }) => id) });
     this.#value = value;
     this.#library = library;
     this.#asked += 1;

@@ -1,4 +1,4 @@
-import { cards, loadLibrary } from '#content';
+import { loadLibrary } from '#content';
 import type { Draft } from '#model';
 import { readDraft, type Db } from '#storage';
 import { Checking } from '../check/checking.svelte.ts';
@@ -37,7 +37,7 @@ export class Counts {
   async #countOne(db: Db, { id, kind }: Draft): Promise<void> {
     const [opened, library] = await Promise.all([readDraft(db, id), loadLibrary()]);
     if (!opened || this.#closed) return;
-    const check = (this.#check ??= new Checking({ scenarios: cards.map((card) => card.id) }));
+    const check = (this.#check ??= new Checking());
     check.look(opened.value, library, kind);
     await settled(check);
     if (this.#closed || check.failure) return;
