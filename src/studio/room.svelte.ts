@@ -27,6 +27,8 @@ export type Pane = Middle | 'outline' | 'edit';
 
 /** A letter is painted after so long at the latest, and so long what is around it waits at most; milliseconds. */
 const [twoFrames, longest] = [34, 300];
+/** What is around a letter waits so many times as long as the last check took, for most of the time is the author's. */
+const leisure = 4;
 
 /** The spot that a dotted path of a finding lies in. */
 export function spotAt(path: string): Spot {
@@ -59,7 +61,7 @@ export class Room {
 
   /**
    * The draft as everything around its fields shows it: while somebody types in one, the rest follows once the letter is
-   * on the screen; in a large draft, once no letter comes for as long as a check takes.
+   * on the screen; in a large draft, once no letter comes for some times as long as a check takes.
    */
   readonly settled: Sketch = $derived.by(() => this.#beforeTyping ?? this.draft.value);
   /** What is selected, as far as it is still there. */
@@ -151,7 +153,9 @@ export class Room {
     this.#settle();
     if (typed !== undefined) {
       this.#beforeTyping = settled;
-      this.#settling = setTimeout(this.#settle, Math.max(twoFrames, Math.min(this.check.spent, longest)));
+      this.check.pause();
+      const wait = Math.max(twoFrames, Math.min(leisure * this.check.spent, longest));
+      this.#settling = setTimeout(this.#settle, wait);
     }
     this.draft.edit(label, () => after, typed);
   }
@@ -186,6 +190,7 @@ export class Room {
   readonly #settle = (): void => {
     clearTimeout(this.#settling);
     this.#beforeTyping = undefined;
+    this.check.resume();
   };
 
   #goTo(patches: Edit['patches']): void {

@@ -30,6 +30,24 @@ test('findings, bounds and guesses are those of the version that was looked at l
   expect(checking.guesses).toHaveLength(8);
 });
 
+test('those who guess rest while somebody writes, and go on where nothing was written after all', async () => {
+  checking.close();
+  checking = new Checking({ rest: 200 });
+  checking.look(sketch, library);
+  await vi.waitFor(() => {
+    expect(Object.keys(checking.bounds)).toHaveLength(4);
+  }, 30_000);
+  checking.pause();
+  await new Promise((done) => setTimeout(done, 500));
+  expect(checking.guesses).toEqual([]);
+  checking.resume();
+  checking.resume();
+  await vi.waitFor(() => {
+    expect(checking.guessed).toBe(true);
+  }, 30_000);
+  expect(checking.guesses).toHaveLength(8);
+});
+
 test('it tells of a road to a node', async () => {
   checking.look(sketch, library);
   const road = await checking.roadTo('pick', 'lively');

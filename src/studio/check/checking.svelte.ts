@@ -99,6 +99,15 @@ export class Checking {
     });
   }
 
+  /** Lets those who guess rest while somebody writes: they would take time from them for what is over. */
+  pause(): void {
+    this.#stopGuessing();
+  }
+  /** Lets them go on where nothing was written after all. */
+  resume(): void {
+    if (this.current && this.#proven && !this.guessed && this.#timer === undefined) this.#guessSoon();
+  }
+
   /** Stops all work. */
   close(): void {
     this.#stopGuessing();
@@ -134,8 +143,13 @@ export class Checking {
       this.#found = said.n;
     } else if (said.n === this.#asked && said.say === 'bounds') {
       this.#bounds = said.bounds;
-      if (this.#proven) this.#timer = setTimeout(() => void this.#guess(said.n), this.#rest);
+      if (this.#proven) this.#guessSoon();
     }
+  }
+
+  #guessSoon(): void {
+    const n = this.#asked;
+    this.#timer = setTimeout(() => void this.#guess(n), this.#rest);
   }
 
   async #guess(n: number): Promise<void> {
@@ -166,6 +180,7 @@ export class Checking {
 
   #stopGuessing(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#guesser?.terminate();
     this.#guesser = undefined;
   }

@@ -114,8 +114,10 @@ export async function editing(): Promise<void> {
       await build({ root, logLevel: 'error', build: { outDir: dist, manifest: true } });
     weigh(dist);
     const site = await serve(dist);
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en' });
-    const bare = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const viewport = { width: 1440, height: 900 };
+    // What is fetched for use offline is fetched once a version, and not what is measured here.
+    const page = await browser.newPage({ viewport, locale: 'en', serviceWorkers: 'block' });
+    const bare = await browser.newPage({ viewport });
     await bare.setContent('<textarea></textarea>');
     await page.goto(`${site.url}#/studio`);
     await page.locator('input[type=file]').setInputFiles({
