@@ -78,7 +78,7 @@ export class Checking {
   }
 
   #look(value: Sketch, library: Library, kind: Draft['kind']): void {
-    this.#stopGuessing();
+    this.pause();
     const desk = (this.#desk ??= this.#open());
     if (this.#library !== library) desk({ ask: 'library', library, scenarios: cards.map(({ id }) => id) });
     this.#value = value;
@@ -101,7 +101,10 @@ export class Checking {
 
   /** Lets those who guess rest while somebody writes: they would take time from them for what is over. */
   pause(): void {
-    this.#stopGuessing();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#guesser?.terminate();
+    this.#guesser = undefined;
   }
   /** Lets them go on where nothing was written after all. */
   resume(): void {
@@ -110,7 +113,7 @@ export class Checking {
 
   /** Stops all work. */
   close(): void {
-    this.#stopGuessing();
+    this.pause();
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#desk = undefined;
@@ -176,13 +179,6 @@ export class Checking {
     worker.onerror = (event) => (this.#failure = new Error(event.message));
     worker.postMessage({ value, library });
     this.#guesser = worker;
-  }
-
-  #stopGuessing(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#guesser?.terminate();
-    this.#guesser = undefined;
   }
 }
 

@@ -85,6 +85,20 @@ const watching = `
   }).observe({ type: 'event', durationThreshold: 16 });
 `;
 
+/** Does something once; the gaps between frames until it has come to rest. */
+async function done(page: Page, act: () => Promise<unknown>): Promise<number[]> {
+  await page.waitForTimeout(1500);
+  await page.evaluate(watching);
+  await page.waitForTimeout(60);
+  await act();
+  await page.waitForTimeout(900);
+  return page.evaluate(() => {
+    const { seen } = window as unknown as { seen: { gaps: number[]; on: boolean } };
+    seen.on = false;
+    return seen.gaps.slice(2);
+  });
+}
+
 /** Types into a field; the gaps between frames meanwhile, and how long each key took until it was painted. */
 async function typed(page: Page, selector: string): Promise<{ gaps: number[]; events: number[] }> {
   await page.locator(selector).first().click();
@@ -158,6 +172,18 @@ export async function editing(): Promise<void> {
         against: 'a key on an empty page',
         ratio: keyed.value / median(floor.events.length ? floor.events : [16]),
       });
+      // Other edits than typing, which are drawn everywhere at once.
+      const row = page.getByRole('treeitem', { name: /n-0/ }).first();
+      const [add, back] = [`studio-adding-${String(steps)}`, `studio-undoing-${String(steps)}`];
+      for (const [what, key] of [
+        [add, 'Insert'],
+        [back, 'Control+z'],
+      ] as const) {
+        if (what === add) await row.click();
+        const lost = dropped(await done(page, () => page.keyboard.press(key)));
+        const figure = { name: `${what}-${pane.toLowerCase()}-dropped`, value: lost, unit: 'frames' };
+        print({ ...figure, against: 'none (target 0), once', ratio: lost });
+      }
     }
     await site.close();
   } finally {
