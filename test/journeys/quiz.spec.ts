@@ -411,6 +411,28 @@ test('a quiz open in another tab is told, and only one of them is kept', async (
   await expect(page.getByRole('alert')).toContainText('went on in another tab');
 });
 
+test('an answer that is still being graded counts where the quiz is ended at once', async ({ page }) => {
+  await page.goto('#/quiz');
+  await page.getByRole('button', { name: 'Begin to practise' }).click();
+  await page.locator('[data-question]').waitFor();
+  const moment = byId.find(({ question }) => 'moment' in question);
+  await page.evaluate(begunLikeTheFirst, { id: 'ended', items: [moment?.id ?? '', byId[0]?.id ?? ''] });
+  await page.goto('#/quiz/ended');
+  // What grades a moment comes only after the quiz is ended.
+  let letThrough = () => {};
+  const ended = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route(/grade-moment/, async (route) => {
+    await ended;
+    await route.continue();
+  });
+  await answerRightly(page, 'en');
+  await page.getByRole('button', { name: 'End now' }).click();
+  await page.getByRole('button', { name: 'End it' }).click();
+  letThrough();
+  await expect(page.getByRole('heading', { name: 'Every answer' })).toBeVisible();
+  await expect(page.getByText('100', { exact: true })).toBeVisible();
+});
+
 test('on paper the result has every answer with its explanation', async ({ page }) => {
   await page.goto('#/module/service-levels');
   await page.getByRole('button', { name: 'Quiz yourself', exact: true }).click();
