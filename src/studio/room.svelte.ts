@@ -3,11 +3,13 @@ import { tick } from 'svelte';
 import { loadLibrary, type Library } from '#content';
 import { m } from '#i18n';
 import { patchesBetween, type Edit, type Patch, type Sketch } from '#model';
+import { painted } from '#player';
 import type { Db } from '#storage';
 import { Checking } from './check/checking.svelte.ts';
 import { didSaid } from './did.ts';
 import { OpenDraft } from './draft.svelte.ts';
 import { at } from './edit/at.ts';
+import { flagsOf } from './edit/conditions.ts';
 import { answersAt } from './edit/effects.ts';
 import { Preview } from './preview/preview.svelte.ts';
 
@@ -52,6 +54,7 @@ export class Room {
   /** The version that is handed out where nothing else is chosen; undefined for the last one that was published. */
   handed = $state<number>();
   #selected = $state.raw<Spot>({});
+  #opened = $state.raw<Spot>({});
   #middle = $state<Middle>('play');
   #pane = $state<Pane>('outline');
   #beside = $state<Middle | 'edit'>('edit');
@@ -64,16 +67,15 @@ export class Room {
    * on the screen; in a large draft, once no letter comes for some times as long as a check takes.
    */
   readonly settled: Sketch = $derived.by(() => this.#beforeTyping ?? this.draft.value);
+  /** All flags that anything sets or asks for. */
+  readonly flags: readonly string[] = $derived.by(() => flagsOf(this.settled));
   /** What is selected, as far as it is still there. */
-  readonly selection: Spot = $derived.by(() => {
-    const { node, option } = this.#selected;
-    if (node === undefined) return this.#selected;
-    const step = at(this.draft.value, [this.draft.kind === 'questions' ? 'questions' : 'nodes', node]);
-    if (step === undefined) return {};
-    if (option === undefined || at(step, [...(answersAt(step) ?? []), option]) !== undefined)
-      return this.#selected;
-    return { node };
-  });
+  readonly selection: Spot = $derived.by(() => this.#left(this.#selected) ?? {});
+  /**
+   * What the fields are shown of: what is selected, once its row is on the screen; at once where one goes to them.
+   * Undefined for a moment where that was taken out.
+   */
+  readonly opened: Spot | undefined = $derived.by(() => this.#left(this.#opened));
 
   constructor(draft: OpenDraft, library: Library, check = new Checking()) {
     this.draft = draft;
@@ -126,7 +128,8 @@ export class Room {
   /** Selects something; with `focus` its fields come to the front, and that of the path (or else their heading) is focused. */
   select(spot: Spot, focus = false): void {
     this.#selected = spot;
-    if (!focus) return;
+    if (!focus) return this.#follow();
+    this.#opened = spot;
     this.show('edit');
     void tick().then(() => focusAt(spot.path ?? ''));
   }
@@ -197,7 +200,21 @@ export class Room {
     const [changed] = patches.filter(
       ({ path }) => path.length > 1 || (path[0] !== 'nodes' && path[0] !== 'questions'),
     );
-    if (changed) this.#selected = spotAt(changed.path.join('.'));
+    if (changed) this.select(spotAt(changed.path.join('.')));
+  }
+
+  #follow(): void {
+    void painted().then(() => (this.#opened = this.#selected));
+  }
+
+  /** What is left of a spot; undefined where its step is gone. */
+  #left(spot: Spot): Spot | undefined {
+    const { node, option } = spot;
+    if (node === undefined) return spot;
+    const step = at(this.draft.value, [this.draft.kind === 'questions' ? 'questions' : 'nodes', node]);
+    if (step === undefined) return undefined;
+    const isThere = option === undefined || at(step, [...(answersAt(step) ?? []), option]) !== undefined;
+    return isThere ? spot : { node };
   }
 }
 

@@ -22,7 +22,7 @@ beforeEach(() => {
 
 async function shown(spot: Spot, value: Sketch = parse(kinds) as Sketch, kind?: 'questions') {
   const room = await openRoom(value, kind);
-  room.select(spot);
+  room.select(spot, true);
   const view = render(Inspector, { room });
   const now = (...path: (string | number)[]) => at(room.draft.value, path);
   return { ...view, room, now };
@@ -182,7 +182,7 @@ describe.each(kindNames)('a step: %s', (kind) => {
     const result = Object.keys(mapAt(now('nodes', node), [kind, 'results']))[0];
     const option = answer ?? result;
     if (option === undefined) return;
-    room.select({ node, option });
+    room.select({ node, option }, true);
     await tick();
     expect(field('Coaching English')).toBeVisible();
     expect(await faults(container)).toEqual([]);
@@ -207,7 +207,7 @@ test('promises, remembered things, and what must always or never hold', async ()
   await user.clear(flag);
   await user.type(flag, 'told a lie{Tab}');
   expect(now('nodes', 'opening', 'choices', 'lie', 'sets')).toEqual(['told-a-lie']);
-  room.select({ path: 'never' });
+  room.select({ path: 'never' }, true);
   await tick();
   await press('Add: Something that must never happen');
   await pick('Looked at', 'in every ending');

@@ -61,6 +61,8 @@ test('whatever is cut out of a scenario, the rest is played, or it ends there', 
       for (const [path, put] of cuts) {
         const holder = path.slice(0, -1).reduce<unknown>((o, key) => (o as Sketch | undefined)?.[key], value);
         if (typeof holder !== 'object' || holder === null) continue;
+        // No file puts names in a list.
+        if (Array.isArray(holder) && !/^\d+$/.test(path.at(-1) ?? '')) continue;
         if (put === undefined) Reflect.deleteProperty(holder, path.at(-1) ?? '');
         else (holder as Sketch)[path.at(-1) ?? ''] = structuredClone(put);
       }

@@ -71,11 +71,25 @@ export function pruneConditions(sketch: Sketch, isGone: (key: string, value: unk
   return touched;
 }
 
+/** The flags that a condition asks for, the outer one's first. */
+function flagsIn(when: unknown): unknown[] {
+  if (!isMap(when)) return [];
+  const inner = [...listAt(when, ['all']), ...listAt(when, ['any']), when['not']];
+  return [when['flag'], ...inner.flatMap(flagsIn)];
+}
+
 /** All flags that anything sets or asks for, by first mention. */
 export function flagsOf(sketch: Sketch): string[] {
-  const set = answersIn(sketch).flatMap(({ value }) => listAt(value, ['sets']));
-  const asked = conditionsIn(sketch).map(({ value }) => value['flag']);
-  return [...new Set([...set, ...asked])].filter((flag) => typeof flag === 'string');
+  const answers = answersIn(sketch).map(({ value }) => value);
+  const together = nodesIn(sketch).flatMap(({ value }) => (isMap(value['several']) ? [value['several']] : []));
+  const asked = [...answers, ...together].flatMap((value) => [
+    value['when'],
+    ...listAt(value, ['to']).map((branch) => at(branch, ['when'])),
+  ]);
+  const claims = ['always', 'never'].flatMap((key) => listAt(sketch, [key]).map((one) => at(one, ['that'])));
+  const set = answers.flatMap((value) => listAt(value, ['sets']));
+  const flags = new Set([...set, ...[...asked, ...claims].flatMap(flagsIn)]);
+  return [...flags].filter((flag) => typeof flag === 'string');
 }
 
 /**

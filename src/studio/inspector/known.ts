@@ -56,13 +56,17 @@ export const moduleChoices = ({ modules }: Library): Choice[] =>
 
 /**
  * The steps that an answer can lead to, in the order of the outline, by what is said there; those that read the same
- * with their names in links.
+ * with their names in links. With `only`, just that one.
  */
-export function stepChoices(sketch: Sketch): Choice[] {
-  const steps = outlineOf(sketch).map(({ id }) => ({ id, name: shortStep(sketch, id) }));
+export function stepChoices(sketch: Sketch, only?: string): Choice[] {
+  const nameOf = new Map(Object.keys(mapAt(sketch, ['nodes'])).map((id) => [id, shortStep(sketch, id)]));
   const counts = new Map<string, number>();
-  for (const { name } of steps) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return steps.map(({ id, name }) => ({ id, name: counts.get(name) === 1 ? name : `${name} · ${id}` }));
+  for (const name of nameOf.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const ids = only === undefined ? outlineOf(sketch).map(({ id }) => id) : [only];
+  return ids.flatMap((id) => {
+    const name = nameOf.get(id);
+    return name === undefined ? [] : [{ id, name: counts.get(name) === 1 ? name : `${name} · ${id}` }];
+  });
 }
 
 /** The endings. */

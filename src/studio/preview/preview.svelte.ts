@@ -73,19 +73,38 @@ export class Preview {
 
   /** Shows another version, at the same place as far as the same choices hold. Whoever calls it follows nothing of this. */
   show(sketch: Sketch, library: Library): void {
-    untrack(() => this.#show(sketch, library));
+    this.read(sketch, library);
+    this.play();
   }
 
-  #show(sketch: Sketch, library: Library): void {
-    try {
-      this.#fitted = this.#fitter.fit(sketch, library);
-      if (this.#sketch) this.#rename(this.#sketch, sketch);
-      this.#sketch = sketch;
-      this.#play();
-    } catch (error) {
-      this.#session = undefined;
-      this.#failure = error;
-    }
+  /** The first half of showing: makes what is written playable. */
+  read(sketch: Sketch, library: Library): void {
+    untrack(() => {
+      try {
+        this.#fitted = this.#fitter.fit(sketch, library);
+        if (this.#sketch) this.#rename(this.#sketch, sketch);
+        this.#sketch = sketch;
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+  }
+
+  /** The second half: plays it. */
+  play(): void {
+    untrack(() => {
+      try {
+        this.#play();
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+  }
+
+  #fail(error: unknown): void {
+    this.#fitted = undefined;
+    this.#session = undefined;
+    this.#failure = error;
   }
 
   /** Plays anew from the start, with somebody else where given, as far as these choices lead. */

@@ -34,6 +34,10 @@ const others: Record<Exclude<Key, Ranged>, () => string> = {
 };
 export const keyName = (key: Key): string => (isRanged(key) ? meterName(key) : others[key]());
 
+/** Whether the scenario has something to ask for. */
+export const isOffered = (key: Key, sketch: Sketch): boolean =>
+  key !== 'promise' || Object.keys(mapAt(sketch, ['promises'])).length > 0;
+
 /** What a part of a condition begins as; undefined where the scenario has nothing to ask for. */
 export function firstOf(key: Key, sketch: Sketch): unknown {
   const [promise] = Object.keys(mapAt(sketch, ['promises']));
