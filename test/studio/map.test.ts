@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Sketch } from '#model';
-import { setAt } from '../../src/studio/edit/at.ts';
+import { at, setAt } from '../../src/studio/edit/at.ts';
 import { linksOf as everyLink } from '../../src/studio/edit/links.ts';
 import { nextWith } from '../../src/studio/map/around.ts';
-import { linksOf, stepsOf, width } from '../../src/studio/map/chart.ts';
-import { edgesOf, Pen } from '../../src/studio/map/drawn.ts';
+import { linkReading, linksOf, stepsOf, width } from '../../src/studio/map/chart.ts';
+import { isChosen, Pen } from '../../src/studio/map/drawn.ts';
 import { layOut } from '../../src/studio/map/layout.ts';
 
 const sketch = parse(readFileSync('test/fixtures/all-kinds.yaml', 'utf8')) as Sketch;
@@ -52,12 +52,22 @@ test('after an edit only the step that it touched is drawn anew', () => {
 
 test('links of the selected choice stand out', () => {
   const [first] = links;
-  const edges = edgesOf(links, { node: first?.from ?? '', option: first?.option ?? '' });
-  const chosen = edges.filter((edge) => edge.class === 'chosen');
+  const spot = { node: first?.from ?? '', option: first?.option ?? '' };
+  const chosen = links.filter((link) => isChosen(link, spot));
   expect(chosen.length).toBeGreaterThan(0);
-  expect(
-    chosen.every(({ source, data }) => source === first?.from && data?.['option'] === first?.option),
-  ).toBe(true);
+  expect(chosen.every(({ from, option }) => from === first?.from && option === first.option)).toBe(true);
+  expect(links.filter((link) => isChosen(link, { node: spot.node })).length).toBeGreaterThan(chosen.length);
+  expect(links.some((link) => isChosen(link, {}))).toBe(false);
+});
+
+test('the list of links stays the same while texts are written, and is another one once a choice leads elsewhere', () => {
+  const read = linkReading();
+  const before = read(stepsOf(sketch, 'en'));
+  const write = (recipe: (draft: Sketch) => void) => read(stepsOf(produce(sketch, recipe), 'en'));
+  expect(write((draft) => setAt(draft, ['nodes', 'opening', 'says', 'any', 'en'], 'New words'))).toBe(before);
+  const path = before[0] && ['nodes', before[0].from, 'choices', before[0].option ?? '', 'to'];
+  expect(at(sketch, path ?? [])).toBeDefined();
+  expect(write((draft) => setAt(draft, path ?? [], before[0]?.from))).not.toBe(before);
 });
 
 test('arrow keys go to the nearest step that way, and nowhere beyond the last', () => {

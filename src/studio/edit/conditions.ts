@@ -1,6 +1,6 @@
 import type { Sketch, When } from '#model';
 import { at, isMap, listAt, mapAt, rewrite, setAt, type Path } from './at.ts';
-import { answersIn, nodesIn, type Placed } from './effects.ts';
+import { answersAt, answersIn, nodesIn, type Placed } from './effects.ts';
 import { linksOf } from './links.ts';
 
 /** Where each whole condition stands: of a choice, of a branch, of what must always or never be. */
@@ -80,15 +80,21 @@ function flagsIn(when: unknown): unknown[] {
 
 /** All flags that anything sets or asks for, by first mention. */
 export function flagsOf(sketch: Sketch): string[] {
-  const answers = answersIn(sketch).map(({ value }) => value);
-  const together = nodesIn(sketch).flatMap(({ value }) => (isMap(value['several']) ? [value['several']] : []));
-  const asked = [...answers, ...together].flatMap((value) => [
-    value['when'],
-    ...listAt(value, ['to']).map((branch) => at(branch, ['when'])),
-  ]);
-  const claims = ['always', 'never'].flatMap((key) => listAt(sketch, [key]).map((one) => at(one, ['that'])));
-  const set = answers.flatMap((value) => listAt(value, ['sets']));
-  const flags = new Set([...set, ...[...asked, ...claims].flatMap(flagsIn)]);
+  const flags = new Set<unknown>();
+  const ask = (when: unknown) => {
+    if (isMap(when)) for (const flag of flagsIn(when)) flags.add(flag);
+  };
+  for (const { value: node } of nodesIn(sketch)) {
+    const list = answersAt(node);
+    for (const answer of [...Object.values(list ? mapAt(node, list) : {}), node['several']]) {
+      if (!isMap(answer)) continue;
+      for (const flag of listAt(answer, ['sets'])) flags.add(flag);
+      ask(answer['when']);
+      for (const branch of listAt(answer, ['to'])) if (isMap(branch)) ask(branch['when']);
+    }
+  }
+  for (const key of ['always', 'never'])
+    for (const claim of listAt(sketch, [key])) if (isMap(claim)) ask(claim['that']);
   return [...flags].filter((flag) => typeof flag === 'string');
 }
 

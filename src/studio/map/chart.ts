@@ -91,6 +91,19 @@ function editable(value: unknown, path: Path): Path {
   return branches ? [...path, branches - 1, 'to'] : path;
 }
 
+/** Reads the links of one version after another: the same list as before while all of them are the same. */
+export function linkReading(): (steps: readonly Step[]) => readonly Link[] {
+  let before: readonly Link[] = [];
+  return (steps) => {
+    const links = linksOf(steps);
+    const isSame =
+      links.length === before.length &&
+      links.every(({ id, option }, i) => id === before[i]?.id && option === before[i].option);
+    if (!isSame) before = links;
+    return before;
+  };
+}
+
 /** Every link that leads somewhere. */
 export function linksOf(steps: readonly Step[]): Link[] {
   const there = new Set(steps.map(({ id }) => id));

@@ -4,9 +4,11 @@ import { layoutWorker } from './worker.ts';
 /** Lays out one plan after another beside everything else, and has the places of the newest that is done. */
 export class Draughtsman {
   #places = $state.raw<Places>();
-  #asked = 0;
-  #done = 0;
   #worker: Worker | undefined;
+  #busy = false;
+  /** The newest plan that came while another one was laid out. */
+  #next: Plan | undefined;
+  #closed = false;
 
   /** Where the steps stand; undefined until the first plan is laid out. */
   get places(): Places | undefined {
@@ -14,24 +16,32 @@ export class Draughtsman {
   }
 
   lay(plan: Plan): void {
-    const n = (this.#asked += 1);
-    const take = (places: Places) => {
-      if (n < this.#done) return;
-      this.#places = places;
-      this.#done = n;
-    };
+    this.#next = plan;
+    if (!this.#busy) this.#begin();
+  }
+
+  #begin(): void {
+    const plan = this.#next;
+    if (!plan || this.#closed) return;
+    this.#next = undefined;
+    this.#busy = true;
     if (typeof Worker === 'undefined') {
-      void import('./layout.ts').then(({ layOut }) => take(layOut(plan)));
+      void import('./layout.ts').then(({ layOut }) => this.#take(layOut(plan)));
       return;
     }
-    // What is being laid out still is of no use any more.
-    if (this.#done < n - 1) this.close();
     this.#worker ??= layoutWorker();
-    this.#worker.onmessage = ({ data }: MessageEvent<{ places: Places }>) => take(data.places);
-    this.#worker.postMessage({ n, plan });
+    this.#worker.onmessage = ({ data }: MessageEvent<Places>) => this.#take(data);
+    this.#worker.postMessage(plan);
+  }
+
+  #take(places: Places): void {
+    if (!this.#next) this.#places = places;
+    this.#busy = false;
+    this.#begin();
   }
 
   close(): void {
+    this.#closed = true;
     this.#worker?.terminate();
     this.#worker = undefined;
   }

@@ -114,16 +114,16 @@ function handlesOf({ ways, height }: Step, direction: Direction): NonNullable<No
   ];
 }
 
-/** Draws the links; those of the selected choice, or of all choices of the selected step, stand out. */
-export function edgesOf(links: readonly Link[], { node, option }: Spot): Edge[] {
-  return links.map(({ id, from, way, option: of, to }) => {
-    const isChosen = from === node && (option === undefined || of === option);
-    return {
-      ...{ id, source: from, sourceHandle: way, target: to, data: { option: of } },
-      ...{ class: isChosen ? 'chosen' : '', zIndex: isChosen ? 1 : 0 },
-      markerEnd: { type: 'arrowclosed' as never, width: 16, height: 16 },
-      ariaLabel: `${from} → ${to}`,
-      domAttributes: { 'aria-hidden': true },
-    };
-  });
+/** Draws the links. */
+export function edgesOf(links: readonly Link[]): Edge[] {
+  return links.map(({ id, from, way, option, to }) => ({
+    ...{ id, type: 'link', source: from, sourceHandle: way, target: to, data: { option } },
+    markerEnd: { type: 'arrowclosed' as never, width: 16, height: 16 },
+    ariaLabel: `${from} → ${to}`,
+    domAttributes: { 'aria-hidden': true },
+  }));
 }
+
+/** Whether a link stands out: it is that of the selected choice, or one of the selected step. */
+export const isChosen = ({ from, option }: Pick<Link, 'from' | 'option'>, spot: Spot): boolean =>
+  from === spot.node && (spot.option === undefined || option === spot.option);

@@ -1,5 +1,5 @@
 import { layOut, type Plan } from './layout.ts';
 
-addEventListener('message', ({ data }: MessageEvent<{ n: number; plan: Plan }>) => {
-  postMessage({ n: data.n, places: layOut(data.plan) });
+addEventListener('message', ({ data }: MessageEvent<Plan>) => {
+  postMessage(layOut(data));
 });

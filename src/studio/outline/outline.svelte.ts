@@ -15,7 +15,7 @@ import {
   type StepRow,
 } from './rows.ts';
 import { settling, settlingMap } from './settling.ts';
-import { foundOf, todosOf, type Todo } from './todo.ts';
+import { foundOf, sameTodo, todosOf, type Todo } from './todo.ts';
 
 /** So many steps are shown with all their choices; of more, one opens those that one wants to see. */
 const unfoldedUpTo = 24;
@@ -34,6 +34,8 @@ export interface Shown {
   leads: readonly { to: string; dangling: boolean; name: string }[];
 }
 
+const none: readonly never[] = [];
+
 /** What of a room's draft the outline shows: its rows, which of them are open, and which one the keyboard is at. */
 export class Outline {
   readonly room: Room;
@@ -49,7 +51,7 @@ export class Outline {
   readonly #read = linkReading();
   readonly #settle = settling<Row>();
   readonly #settleShown = settling<Shown>();
-  readonly #settleTodos = settlingMap<Todo>();
+  readonly #settleTodos = settlingMap<Todo>(sameTodo);
   readonly #settleOnward = settlingMap<readonly Pick<Link, 'to' | 'dangling'>[]>();
 
   // What the rows are made of, so that whatever else is written draws none of them anew.
@@ -92,12 +94,16 @@ export class Outline {
   readonly shown: readonly Shown[] = $derived.by(() => {
     const { rows, todos, current, onward } = this;
     const waysOf = (row: Row) =>
-      row.is === 'option' ? row.to : row.is === 'step' ? (onward.get(row.id) ?? []) : [];
+      row.is === 'option' ? row.to : row.is === 'step' ? (onward.get(row.id) ?? none) : none;
     return this.#settleShown(
-      rows.map((row) => ({
-        ...{ row, key: row.key, todo: todos.get(row.key), current: row.key === current },
-        leads: waysOf(row).map((way) => ({ ...way, name: shortStep(this.#ways, way.to) })),
-      })),
+      rows.map((row) => {
+        const { key } = row;
+        const ways = waysOf(row);
+        const leads = ways.length
+          ? ways.map((way) => ({ ...way, name: shortStep(this.#ways, way.to) }))
+          : none;
+        return { row, key, todo: todos.get(key), current: key === current, leads };
+      }),
     );
   });
 

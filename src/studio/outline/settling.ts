@@ -15,17 +15,20 @@ export function settling<Row extends { key: string }>(): (rows: readonly Row[]) 
 }
 
 /** Likewise with what is known of each row: nothing is told of where nothing has changed. */
-export function settlingMap<T>(): (all: ReadonlyMap<string, T>) => ReadonlyMap<string, T> {
+export function settlingMap<T>(
+  same: (a: T, b: T) => boolean = isAlike,
+): (all: ReadonlyMap<string, T>) => ReadonlyMap<string, T> {
   let before: ReadonlyMap<string, T> = new Map();
   return (all) => {
-    const settled = new Map(
-      [...all].map(([key, value]) => {
-        const old = before.get(key);
-        return [key, old !== undefined && isAlike(old, value) ? old : value];
-      }),
-    );
-    if (settled.size !== before.size || [...settled].some(([key, value]) => before.get(key) !== value))
-      before = settled;
+    const settled = new Map<string, T>();
+    let isNew = all.size !== before.size;
+    for (const [key, value] of all) {
+      const old = before.get(key);
+      const stays = old !== undefined && same(old, value);
+      settled.set(key, stays ? old : value);
+      isNew ||= !stays;
+    }
+    if (isNew) before = settled;
     return before;
   };
 }
@@ -42,4 +45,4 @@ function isSame<Row extends object>(a: Row, b: Row): boolean {
 const byKey: ReadonlySet<string> = new Set(['path', 'spot']);
 /** Where one leads is told by what it says. */
 const bySaying: ReadonlySet<string> = new Set(['to', 'leads']);
-const isAlike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isAlike = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

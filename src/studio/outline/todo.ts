@@ -12,6 +12,9 @@ export interface Todo {
   missing: number;
 }
 
+export const sameTodo = (a: Todo, b: Todo): boolean =>
+  a.errors === b.errors && a.warnings === b.warnings && a.missing === b.missing;
+
 /** What is missing inside a part of a value, dotted; parts are replaced and never changed in place. */
 const known = new WeakMap<object, string[]>();
 function missingIn(part: unknown): string[] {
@@ -63,7 +66,8 @@ export function todosOf(sketch: Sketch, found: ReadonlyMap<string, Todo>): Reado
 
 function count(todos: Map<string, Todo>, path: string, what: keyof Todo): void {
   for (const key of keysOf(path)) {
-    const todo = todos.get(key) ?? { errors: 0, warnings: 0, missing: 0 };
-    todos.set(key, { ...todo, [what]: todo[what] + 1 });
+    let todo = todos.get(key);
+    if (!todo) todos.set(key, (todo = { errors: 0, warnings: 0, missing: 0 }));
+    todo[what] += 1;
   }
 }
