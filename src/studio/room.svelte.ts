@@ -45,7 +45,7 @@ export function spotAt(path: string): Spot {
 /** The writing room: one draft, what of it is selected, and what is said of it. */
 export class Room {
   readonly draft: OpenDraft;
-  /** What is found in the draft; `look` is called with every new value by the room's screen. */
+  /** What is found in the draft, in the version that the room's screen had it look at. */
   readonly check: Checking;
   /** What a scenario refers to: people, principles, acts. */
   readonly library: Library;
@@ -60,6 +60,7 @@ export class Room {
   #beside = $state<Middle | 'edit'>('edit');
   #told = $state.raw<{ text: string; undo: boolean }>();
   #beforeTyping = $state.raw<Sketch>();
+  #looked = $state.raw<Sketch>();
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -75,7 +76,9 @@ export class Room {
    * What the fields are shown of: what is selected, once its row is on the screen; at once where one goes to them.
    * Undefined for a moment where that was taken out.
    */
-  readonly opened: Spot | undefined = $derived.by(() => this.#left(this.#opened));
+  readonly opened: Spot | undefined = $derived.by(() =>
+    this.#left(this.#opened) === this.#opened ? this.#opened : undefined,
+  );
 
   constructor(draft: OpenDraft, library: Library, check = new Checking()) {
     this.draft = draft;
@@ -103,7 +106,7 @@ export class Room {
   }
   /** Whether what is found is found in the draft as it is, to the last letter. */
   get checked(): boolean {
-    return this.check.current && this.settled === this.draft.value;
+    return this.check.current && this.#looked === this.draft.value;
   }
   /** What can stand in the middle of this room: what is only shown has no versions and is no file. */
   get middles(): readonly Middle[] {
@@ -154,9 +157,9 @@ export class Room {
     const after = produce(before, (sketch) => void recipe(sketch));
     const typed = place ?? typedAt(before, patchesBetween(before, after));
     this.#settle();
+    if (after !== before) this.check.pause();
     if (typed !== undefined) {
       this.#beforeTyping = settled;
-      this.check.pause();
       const wait = Math.max(twoFrames, Math.min(leisure * this.check.spent, longest));
       this.#settling = setTimeout(this.#settle, wait);
     }
@@ -169,6 +172,7 @@ export class Room {
     if (!edit || this.locked) return;
     const what = didSaid(edit, this.draft.value);
     this.#settle();
+    this.check.pause();
     this.draft.undo();
     this.#goTo(edit.inverse);
     this.tell(m.studio_undone({ what }));
@@ -177,9 +181,16 @@ export class Room {
     const edit = this.draft.redoable;
     if (!edit || this.locked) return;
     this.#settle();
+    this.check.pause();
     this.draft.redo();
     this.#goTo(edit.patches);
     this.tell(m.studio_redone({ what: didSaid(edit, this.draft.value) }));
+  }
+
+  /** Has a version checked. */
+  look(version: Sketch): void {
+    this.#looked = version;
+    this.check.look(version, this.library, this.draft.kind);
   }
 
   /** Says in a line what has happened, with a button that undoes it where asked for. */
