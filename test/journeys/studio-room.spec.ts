@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { stringify } from 'yaml';
+import { graphOf } from '../bench/proof/scenarios.ts';
 
 /** Presses Tab until something of this name has the focus. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -105,4 +107,68 @@ test('a second tab only looks until it takes over, and then the first one only l
   await second.getByRole('textbox', { name: 'Title', exact: true }).fill('Written in the second');
   await expect(page.getByText('This draft is open in another tab')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Written in the second');
+});
+
+test('of 400 steps those near the screen are drawn, wherever one goes', async ({ page }) => {
+  await page.goto('/#/studio');
+  const scenario = JSON.parse(JSON.stringify(graphOf(400))) as {
+    customer: { person: string };
+    nodes: object;
+  };
+  scenario.customer.person = 'luo-yun';
+  await page.locator('input[type=file]').setInputFiles({
+    ...{ name: 'large.yaml', mimeType: 'text/yaml' },
+    buffer: Buffer.from(stringify(scenario)),
+  });
+  await page
+    .getByRole('link', { name: /Generated/ })
+    .first()
+    .click({ timeout: 60_000 });
+  const rows = tree(page).getByRole('treeitem');
+  const row = (id: string) => page.locator(`[data-key="nodes.${id}"]`);
+  await expect(row('n-0')).toBeVisible();
+  expect(await rows.count()).toBeLessThan(150);
+  await expect(row('n-399')).toHaveCount(0);
+
+  await row('n-0').click();
+  await page.keyboard.press('End');
+  await expect(rows.last()).toBeFocused();
+  await expect(rows.last()).toBeInViewport();
+  await expect(row('n-0')).toHaveCount(0);
+  for (let n = 0; n < 30; n++) await page.keyboard.press('ArrowUp');
+  await expect(tree(page).locator(':focus')).toBeInViewport();
+  expect(await rows.count()).toBeLessThan(150);
+
+  const pane = page.locator('#pane-outline');
+  await pane.evaluate((one) => (one.scrollTop = one.scrollHeight / 2));
+  const inTheMiddle = () =>
+    pane.evaluate((one) => {
+      const box = one.getBoundingClientRect();
+      const under = document.elementFromPoint(box.x + box.width / 2, box.y + box.height * 0.7);
+      return under?.closest('[role=treeitem]') !== null;
+    });
+  await expect.poll(inTheMiddle).toBe(true);
+  await pane.evaluate((one) => (one.scrollTop = 0));
+  await row('n-0').click();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+
+  // A step far away is chosen by keyboard in a list that is filled when one comes to it.
+  const leads = page.getByRole('combobox', { name: 'Leads to' }).first();
+  await expect(leads.locator('option')).toHaveCount(1);
+  await leads.focus();
+  await expect(leads.locator('option')).toHaveCount(Object.keys(scenario.nodes).length);
+  await leads.selectOption('n-390');
+  await page
+    .locator('[data-key="nodes.n-0.choices.c-0"]')
+    .getByRole('button', { name: '→ Node 390.' })
+    .click();
+  await expect(row('n-390')).toBeFocused();
+  await expect(row('n-390')).toBeInViewport();
+  await expect(page.locator('#pane-edit h2')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.locator('[data-key="nodes.n-0.choices.c-0"]')).toBeInViewport();
+
+  await page.getByRole('tab', { name: 'Map' }).click();
+  await expect(page.locator('.svelte-flow__node[data-id=n-0]')).toBeInViewport({ timeout: 30_000 });
 });

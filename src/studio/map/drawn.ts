@@ -68,6 +68,8 @@ export class Pen {
       const what = m.proof_map_step({ kind: kindName(step.kind), words: step.words });
       const node: Node<Drawn> = {
         ...{ id, type: 'step', position: place, width, height, selected: isChosen },
+        // Known before it is drawn, or of many none would be: what is not on the screen is never measured.
+        measured: { width, height },
         data: { step, todo, isStart: id === start, option, direction, lost },
         focusable: id === stop,
         ariaRole: 'group',
