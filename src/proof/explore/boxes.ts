@@ -1,5 +1,5 @@
 import { Ints } from './ints.ts';
-import type { Slot, Vector } from './layout.ts';
+import type { Layout, Slot, Vector } from './layout.ts';
 
 const nothing = -1;
 /** A list of more boxes than this is divided. */
@@ -48,6 +48,29 @@ export class Boxes {
     for (let i = 0; i < size; i++) items[from + i] = box[at + i] ?? 0;
     items[from + size] = situation;
     this.#add(0, from);
+  }
+
+  /** How many boxes there are. */
+  get count(): number {
+    return this.#words.length / (this.#size + 1);
+  }
+
+  /**
+   * The same boxes with their situations by other numbers, without those whose situation has none (-1); in a layout
+   * in which states mean the same, and nothing that it has more matters to them.
+   */
+  renumbered(now: Int32Array, { words, slots }: Layout): Boxes {
+    const boxes = new Boxes(words, slots);
+    const box = new Int32Array(words).fill(-1);
+    const size = this.#size;
+    const { items, length } = this.#words;
+    for (let from = 0; from < length; from += size + 1) {
+      const situation = now[items[from + size] ?? 0] ?? -1;
+      if (situation < 0) continue;
+      for (let i = 0; i < size; i++) box[i] = items[from + i] ?? 0;
+      boxes.add(box, 0, situation);
+    }
+    return boxes;
   }
 
   /** A box that holds a vector; -1 where none does. */
