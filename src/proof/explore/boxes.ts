@@ -56,20 +56,24 @@ export class Boxes {
   }
 
   /**
-   * The same boxes with their situations by other numbers, without those whose situation has none (-1); in a layout
-   * in which states mean the same, and nothing that it has more matters to them.
+   * The same boxes with their situations by other numbers, in a layout in which states mean the same and nothing that
+   * it has more matters to them.
    */
   renumbered(now: Int32Array, { words, slots }: Layout): Boxes {
     const boxes = new Boxes(words, slots);
-    const box = new Int32Array(words).fill(-1);
-    const size = this.#size;
+    const [old, wide] = [this.#size + 1, words + 1];
     const { items, length } = this.#words;
-    for (let from = 0; from < length; from += size + 1) {
-      const situation = now[items[from + size] ?? 0] ?? -1;
-      if (situation < 0) continue;
-      for (let i = 0; i < size; i++) box[i] = items[from + i] ?? 0;
-      boxes.add(box, 0, situation);
+    const all = new Int32Array((length / old) * wide).fill(-1);
+    for (let from = 0, to = 0; from < length; from += old, to += wide) {
+      for (let i = 0; i < old - 1; i++) all[to + i] = items[from + i] ?? 0;
+      all[to + words] = now[items[from + old - 1] ?? 0] ?? -1;
     }
+    const list = this.#list.whole().slice();
+    if (wide !== old)
+      for (let entry = 0; entry < list.length; entry += 2) list[entry] = ((list[entry] ?? 0) / old) * wide;
+    boxes.#words.take(all);
+    boxes.#list.take(list);
+    boxes.#places.take(this.#places.whole().slice());
     return boxes;
   }
 

@@ -11,10 +11,10 @@ export interface Before extends Pick<Found, 'boxes' | 'straight' | 'store' | 'ex
 /**
  * What was found of another version, as far as it holds in this one. `from` has by node its place there if all goes on
  * from it as it did, else -1: whatever such a node leads to is such a node too. Its states and situations stay, by the
- * numbers that nodes and lanes have now; what the other version no longer came to is left behind.
+ * numbers that nodes and lanes have now.
  */
 export function carriedOver(found: Found, plan: Plan, from: Int32Array): Before {
-  const { begin, to, lane, sequel, node } = found.situations;
+  const { begin, to, lane, sequel, node } = found.store;
   const before = found.table.plan;
   const nodes = new Int32Array(before.rows.length).fill(-1);
   const shift = new Int32Array(before.rows.length);
@@ -37,12 +37,11 @@ export function carriedOver(found: Found, plan: Plan, from: Int32Array): Before 
     }
     now[id] = store.add(here);
   }
-  const numbers = found.numbers?.map((id) => now[id] ?? -1) ?? now;
   const [boxes, straight] = [[] as Before['boxes'], new Int32Array(from.length).fill(-1)];
   let explored = 0;
   from.forEach((was, n) => {
-    boxes[n] = was < 0 ? undefined : found.boxes[was]?.renumbered(numbers, plan.layout);
-    straight[n] = numbers[found.straight[was] ?? -1] ?? -1;
+    boxes[n] = was < 0 ? undefined : found.boxes[was]?.renumbered(now, plan.layout);
+    straight[n] = now[found.straight[was] ?? -1] ?? -1;
     explored += boxes[n]?.count ?? 0;
   });
   return { boxes, straight, store, explored, anew: found.anew };
