@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { firstPlace, nodeOf, optionsOf, readAnswer, takeMove } from '#engine';
-import type { Effect, Scenario, Text } from '#model';
+import { firstPlace, nodeOf, readAnswer, takeMove } from '#engine';
 import { Checker, checkedOf, type Finding, type Known, type Outlook } from '#proof';
 import { diceOf } from '../../src/proof/explore/beyond.ts';
 import { Explorer } from '../../src/proof/explore/explorer.ts';
@@ -10,6 +9,7 @@ import { conversationOf } from '../bench/proof/scenarios.ts';
 import { library, shipped } from '../support/library.ts';
 import { read } from '../support/versions.ts';
 import { walk } from '../support/walks.ts';
+import { acts, choicesOf, edits } from './edits.ts';
 
 const { model } = library;
 const known: Known = {
@@ -39,39 +39,8 @@ function outcomeOf(parts: Generator<undefined, Finding[]>, until = Infinity): Fi
   return undefined;
 }
 
-type Choice = Effect & { text: Text; to?: string };
-const choicesOf = (scenario: Scenario) =>
-  Object.values(scenario.nodes).flatMap((node) => Object.values(optionsOf(node)) as Choice[]);
-const pick = <T>(all: readonly T[], at: number): T => all[at % all.length] as T;
-const principles = [...known.principles.keys()];
-const acts = Object.keys(model.acts);
-
-/** Edits as an author makes them; `n` and `m` say where and what. */
-const edits: Record<string, (scenario: Scenario, n: number, m: number) => void> = {
-  words: (s, n, m) => (pick(choicesOf(s), n).text.en = `Other words, ${String(m)}.`),
-  claim: (s, n) => {
-    for (const claim of s.always) claim.text.en = `Always ${String(n)}.`;
-  },
-  marks: (s, n, m) => (pick(choicesOf(s), n).marks = { [pick(principles, m)]: (m % 5) - 2 }),
-  act: (s, n, m) => (pick(choicesOf(s), n).acts = [pick(acts, m)]),
-  flag: (s, n, m) => (pick(choicesOf(s), n).sets = m % 2 ? ['seen'] : []),
-  target: (s, n, m) => {
-    const choice = pick(choicesOf(s), n);
-    if (choice.to !== undefined) choice.to = pick(Object.keys(s.nodes), m);
-  },
-  condition: (s, n, m) =>
-    Object.assign(pick(choicesOf(s), n), { when: { trust: { atLeast: (m % 20) * 5 } } }),
-  start: (s, n) => (s.customer.start.patience = 3 + (n % 8)),
-  pass: (s, n) => (s.pass = 40 + (n % 60)),
-  outcome: (s, n) => {
-    const ends = Object.values(s.nodes).flatMap((node) => ('end' in node ? [node.end] : []));
-    pick(ends, n).outcome = pick(['kept', 'strained', 'lost'] as const, n);
-  },
-  add: (s, n) => (s.nodes[`more-${String(n)}`] = structuredClone(pick(Object.values(s.nodes), n))),
-  delete: (s, n) => Reflect.deleteProperty(s.nodes, pick(Object.keys(s.nodes), n)),
-};
 const edit = fc.record({
-  kind: fc.constantFrom(...Object.keys(edits)),
+  kind: fc.constantFrom(...Object.keys(edits), 'undo'),
   n: fc.nat(1_000),
   m: fc.nat(1_000),
   /** After how many parts the check of this version is given up. */
@@ -85,16 +54,19 @@ test(
     fc.assert(
       fc.property(
         fc.constantFrom(...scenarios),
-        fc.array(edit, { minLength: 1, maxLength: 6 }),
+        fc.array(edit, { minLength: 1, maxLength: 8 }),
         (first, all) => {
           const checker = new Checker(budget);
           let scenario = first;
           expect(outcomeOf(checker.check(scenario, known))).toEqual(
             checkedOf(structuredClone(scenario), known, budget),
           );
+          const versions = [scenario];
           for (const { kind, n, m, until } of all) {
-            scenario = structuredClone(scenario);
-            edits[kind]?.(scenario, n, m);
+            if (kind === 'undo') versions.pop();
+            scenario = structuredClone(versions.at(-1) ?? first);
+            if (choicesOf(scenario).length) edits[kind]?.(scenario, n, m);
+            if (kind !== 'undo') versions.push(scenario);
             const found = outcomeOf(checker.check(scenario, known), until);
             if (!found) continue;
             const fresh = new Checker(budget);
@@ -135,7 +107,18 @@ function mustBeSame(one: Outlook, other: Outlook | undefined): void {
   }
 }
 
-test('where all goes on as before, an edit of an act is not explored again', () => {
+test.each<[kind: string, n: number, m?: number]>([
+  ['act', 0, acts.findIndex((id) => !model.acts[id]?.breach)],
+  ['choiceAdded', 13],
+  ['choiceRemoved', 13],
+  ['choiceRenamed', 13],
+  ['choicesMoved', 13],
+  ['stepAdded', 40],
+  ['stepRenamed', 13],
+  ['stepsMoved', 7],
+  ['forwards', 40],
+  ['flagAsked', 3],
+])('where all goes on as before, an edit of this kind is not explored again: %s', (kind, n, m = 5) => {
   const [somebody] = Object.values(library.people);
   if (!somebody) throw new Error('no people');
   const all: Known = { ...known, people: new Map([['nobody', somebody]]) };
@@ -145,7 +128,7 @@ test('where all goes on as before, an edit of an act is not explored again', () 
   outcomeOf(checker.check(scenario, all));
   const cold = take.mock.calls.length;
   const after = structuredClone(scenario);
-  pick(choicesOf(after), 0).acts = [acts.find((id) => !model.acts[id]?.breach) ?? ''];
+  edits[kind]?.(after, n, m);
   take.mockClear();
   const found = outcomeOf(checker.check(after, all));
   expect(take.mock.calls.length).toBeGreaterThan(0);

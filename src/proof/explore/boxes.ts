@@ -1,5 +1,5 @@
 import { Ints } from './ints.ts';
-import type { Slot, Vector } from './layout.ts';
+import type { Layout, Slot, Vector } from './layout.ts';
 
 const nothing = -1;
 /** A list of more boxes than this is divided. */
@@ -48,6 +48,33 @@ export class Boxes {
     for (let i = 0; i < size; i++) items[from + i] = box[at + i] ?? 0;
     items[from + size] = situation;
     this.#add(0, from);
+  }
+
+  /** How many boxes there are. */
+  get count(): number {
+    return this.#words.length / (this.#size + 1);
+  }
+
+  /**
+   * The same boxes with their situations by other numbers, in a layout in which states mean the same and nothing that
+   * it has more matters to them.
+   */
+  renumbered(now: Int32Array, { words, slots }: Layout): Boxes {
+    const boxes = new Boxes(words, slots);
+    const [old, wide] = [this.#size + 1, words + 1];
+    const { items, length } = this.#words;
+    const all = new Int32Array((length / old) * wide).fill(-1);
+    for (let from = 0, to = 0; from < length; from += old, to += wide) {
+      for (let i = 0; i < old - 1; i++) all[to + i] = items[from + i] ?? 0;
+      all[to + words] = now[items[from + old - 1] ?? 0] ?? -1;
+    }
+    const list = this.#list.whole().slice();
+    if (wide !== old)
+      for (let entry = 0; entry < list.length; entry += 2) list[entry] = ((list[entry] ?? 0) / old) * wide;
+    boxes.#words.take(all);
+    boxes.#list.take(list);
+    boxes.#places.take(this.#places.whole().slice());
+    return boxes;
   }
 
   /** A box that holds a vector; -1 where none does. */

@@ -1,4 +1,5 @@
 import { Boxes } from './boxes.ts';
+import type { Before } from './carried.ts';
 import { Ints } from './ints.ts';
 import type { Lane } from './lanes.ts';
 import { upTo, type Vector } from './layout.ts';
@@ -20,14 +21,9 @@ export interface Found {
   first: number;
   loops: boolean;
   complete: boolean;
-  /** How many states were played on, for boxes that were taken over too. */
+  /** How many states were played on, for boxes that were taken over too; and when all was explored anew. */
   explored: number;
-}
-
-/** What was found of another version, without loops, and by node 1 where all goes on from there as it did. */
-export interface Before {
-  found: Found;
-  same: Uint8Array;
+  anew: number;
 }
 
 /** Asked at every ending: narrows what is needed to where its answer is the same. */
@@ -56,6 +52,7 @@ export class Explorer implements Found {
   loops = false;
   complete = true;
   explored: number;
+  anew: number;
   first = 0;
   readonly #atEnd: AtEnd | undefined;
   readonly #size: number;
@@ -83,16 +80,12 @@ export class Explorer implements Found {
     this.#before = before;
     this.#size = table.layout.words;
     this.#stretch = stateAt + 2 * this.#size;
-    this.boxes = before
-      ? before.found.boxes.map((boxes, node) => (before.same[node] ? boxes : undefined))
-      : [];
-    this.straight = new Int32Array(count).fill(-1);
-    if (before)
-      for (let node = 0; node < count; node++)
-        if (before.same[node]) this.straight[node] = before.found.straight[node] ?? -1;
-    this.store = before?.found.store ?? new Situations(count, table.plan.lanes.length);
+    this.boxes = before?.boxes ?? [];
+    this.straight = before?.straight ?? new Int32Array(count).fill(-1);
+    this.store = before?.store ?? new Situations(count, table.plan.lanes.length);
     this.situations = this.store;
-    this.explored = before?.found.explored ?? 0;
+    this.explored = before?.explored ?? 0;
+    this.anew = before?.anew ?? 0;
     this.#isMixed = before !== undefined;
     this.#latest = new Int32Array(count).fill(-1);
     this.#need = new Int32Array(this.#size);
@@ -122,6 +115,7 @@ export class Explorer implements Found {
   /** Leaves out what only other versions come to. */
   #end(): true {
     const { complete, loops, numbers, store } = this;
+    if (!this.#before) this.anew = this.explored;
     if (!this.#before || !complete || loops || numbers) return true;
     ({ situations: this.situations, numbers: this.numbers } = store.from(this.first));
     this.first = this.situations.node.length - 1;

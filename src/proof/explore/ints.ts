@@ -16,6 +16,11 @@ export class Ints {
     more.set(this.items);
     this.items = more;
   }
+  /** Becomes a list of just these. */
+  take(items: Int32Array<ArrayBuffer>): void {
+    this.items = items;
+    this.length = items.length;
+  }
   push(x: number): number {
     if (this.length === this.items.length) this.reach(this.length + 1);
     this.items[this.length] = x;

@@ -93,8 +93,9 @@ export class Layout {
   readonly promiseSlots: readonly Slot[];
   /** All slots, but for who the customer is. */
   readonly slots: readonly Slot[];
-  /** How many words a vector has. */
+  /** How many words a vector has, and how many it may have in versions that follow before it is laid out anew. */
   words: number;
+  readonly most: number;
   readonly #free: number[];
   readonly #needs: readonly Slot[];
   readonly #acts: ReadonlyMap<string, number>;
@@ -136,6 +137,7 @@ export class Layout {
     this.promises = Object.keys(scenario.promises);
     // At most 20 turns, and one more while the turn that makes it is under way.
     this.promiseSlots = before?.promiseSlots ?? this.promises.map(() => this.#slot(25));
+    this.most = before?.most ?? this.words + 1;
     this.slots = [
       ...Object.values(this.meters),
       ...this.#needs,

@@ -43,26 +43,31 @@ export function sharing<T>(before: unknown, now: T): T {
 }
 
 /**
- * By node, 1 where whatever can be played from there on is as it was in another version, marks apart; undefined where
- * that can be said of none, for the nodes are others, or what holds at every node.
+ * By node, its place in another version where whatever can be played from there on is as it was, marks apart; else -1.
+ * Undefined where that can be said of none, for what holds at every node is other.
  */
-export function sameAhead(before: Scenario, now: Scenario): Uint8Array | undefined {
+export function sameAhead(before: Scenario, now: Scenario): Int32Array | undefined {
   const everywhere = ({ customer: { expects, needs, leaves }, promises, always, never, nodes }: Scenario) => [
-    [expects, needs, promises, always, never, Object.keys(nodes)],
+    [expects, needs, promises, always, never],
     Object.values(leaves).map((id) => [id, id === undefined ? id : nodes[id]]),
   ];
   if (extentOf(everywhere(before), everywhere(now)) > words) return undefined;
-  const ids = Object.keys(now.nodes);
-  const same = Uint8Array.from(ids, (id) => Number(extentOf(before.nodes[id], now.nodes[id]) < rules));
-  const places = new Map(ids.map((id, place) => [id, place]));
+  const were = placesOf(before);
+  const places = placesOf(now);
+  const ids = [...places.keys()];
+  const same = Int32Array.from(ids, (id) =>
+    extentOf(before.nodes[id], now.nodes[id]) < rules ? (were.get(id) ?? -1) : -1,
+  );
   const links = Object.values(now.nodes).map((node) => linksOf(node).map((id) => places.get(id) ?? -1));
   for (let spreads = true; spreads;) {
     spreads = false;
     for (let node = ids.length - 1; node >= 0; node--)
-      if (same[node] && links[node]?.some((on) => !same[on])) {
-        same[node] = 0;
+      if ((same[node] ?? -1) >= 0 && links[node]?.some((on) => (same[on] ?? -1) < 0)) {
+        same[node] = -1;
         spreads = true;
       }
   }
   return same;
 }
+
+const placesOf = ({ nodes }: Scenario) => new Map(Object.keys(nodes).map((id, place) => [id, place]));

@@ -2,6 +2,7 @@ import { compile, type Program } from '#engine';
 import { playable, type Personality, type Scenario } from '#model';
 import { tellingCues } from '../wording/cues.ts';
 import { finding, type Finding, type Path } from './finding.ts';
+import { carriedOver } from '../explore/carried.ts';
 import { Graph, keepFound, stateBudget } from '../explore/graph.ts';
 import { earningLoop } from '../explore/loops.ts';
 import { untold, type Found } from '../explore/explorer.ts';
@@ -31,17 +32,15 @@ interface Kept {
 /** What a version has of the one before: tables in which states mean the same; where all goes on as it did, if not all. */
 interface Carried {
   plan: Plan;
-  same: Uint8Array | undefined;
+  from: Int32Array | undefined;
 }
 
-function carriedOver({ scenario: before, found }: Kept, now: Scenario, extent: Extent): Carried | undefined {
-  const all = [...found.values()];
-  const same = extent === rules ? sameAhead(before, now) : undefined;
-  // Versions that were left behind must not weigh more than what there is.
-  const isLight = all.every(({ store, situations }) => store.node.length <= 4 * situations.node.length);
-  if (!all[0] || (extent === rules && !(same && isLight))) return undefined;
-  const plan = planAfter(all[0].table.plan, now);
-  return plan && { plan, same };
+function comparedTo({ scenario: before, found }: Kept, now: Scenario, extent: Extent): Carried | undefined {
+  const [any] = found.values();
+  const from = extent === rules ? sameAhead(before, now) : undefined;
+  if (!any || (extent === rules && !from)) return undefined;
+  const plan = planAfter(any.table.plan, now);
+  return plan && { plan, from };
 }
 
 /**
@@ -86,7 +85,7 @@ export class Checker {
     const extent: Extent = before?.model === model ? extentOf(before.scenario, scenario) : rules;
     let kept = before;
     if (!kept || extent > words) {
-      const carried = before?.model === model ? carriedOver(before, scenario, extent) : undefined;
+      const carried = before?.model === model ? comparedTo(before, scenario, extent) : undefined;
       kept = yield* this.#explored(scenario, model, before?.found, carried);
       this.#kept = kept;
     }
@@ -99,12 +98,13 @@ export class Checker {
   *#found(
     program: Program,
     before: Found | undefined,
-    { plan, same }: Partial<Carried> = {},
+    { plan, from }: Partial<Carried> = {},
   ): Generator<undefined, Found> {
-    if (before && plan && !same) return { ...before, table: new Table(program, before.table.sequels, plan) };
-    if (before?.complete && !before.loops && plan && same) {
+    if (before && plan && !from) return { ...before, table: new Table(program, before.table.sequels, plan) };
+    // Boxes of versions that were left behind must not weigh more than what there is.
+    if (before?.complete && !before.loops && before.explored <= 4 * before.anew && plan && from) {
       const table = new Table(program, before.table.sequels, plan);
-      const explorer = claimedExplorer(table, this.#budget, { found: before, same });
+      const explorer = claimedExplorer(table, this.#budget, carriedOver(before, plan, from));
       while (!explorer.run(stretch)) yield;
       // Where something comes back to itself, situations depend on how it was come to.
       if (explorer.complete && !explorer.loops) return explorer;

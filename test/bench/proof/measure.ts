@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { getShortestPaths } from 'xstate/graph';
 import { compile, type Program } from '#engine';
-import {
-  playable,
-  type Body,
-  type CustomerModel,
-  type Effect,
-  type Person,
-  type Scenario,
-  type Text,
-} from '#model';
+import { playable, type Body, type CustomerModel, type Person, type Scenario } from '#model';
 import { Checker, checkedOf, findingsOf, Outlook, roadsOf } from '#proof';
 import { Explorer } from '../../../src/proof/explore/explorer.ts';
 import { Graph, stateBudget } from '../../../src/proof/explore/graph.ts';
 import { Table } from '../../../src/proof/explore/table.ts';
 import { median, print, ratioOf, rounds } from '../figures.ts';
 import { bareOf, floorOf, type Found } from './floor.ts';
+import { middleOf, stepEdits, stepsOf, type Choice } from './edits.ts';
 import { conversationOf, graphOf } from './scenarios.ts';
 
 const { model, people, bodies } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as {
@@ -132,7 +125,13 @@ const nothingKnown = {
   principles: new Map<string, string>(),
 };
 
-async function checks(name: string, scenario: Scenario, all: CustomerModel, target: string): Promise<void> {
+async function checks(
+  name: string,
+  scenario: Scenario,
+  all: CustomerModel,
+  target: string,
+  edits: typeof stepEdits = {},
+): Promise<void> {
   const known = {
     ...nothingKnown,
     model: all,
@@ -154,35 +153,53 @@ async function checks(name: string, scenario: Scenario, all: CustomerModel, targ
     }
   };
   let round = 0;
-  const before = (edit: (choice: Effect & { text: Text }) => void) => () => {
+  const then = (edit: (scenario: Scenario) => void) => () => {
+    edited = structuredClone(edited);
+    edit(edited);
+    longest = [];
+    return 0;
+  };
+  const before = (edit: (scenario: Scenario) => void) => () => {
     [fresh, fresher, edited] = [
       structuredClone(scenario),
       structuredClone(scenario),
       structuredClone(scenario),
     ];
     check();
-    edited = structuredClone(edited);
-    const node = Object.values(edited.nodes).filter((n) => 'choices' in n)[round++ % 7];
-    const [choice] = node && 'choices' in node ? Object.values(node.choices) : [];
-    if (choice) edit(choice);
-    longest = [];
-    return 0;
+    return then(edit)();
   };
+  const first = (edit: (choice: Choice) => void) =>
+    before((edited) => {
+      const [choice] = Object.values(stepsOf(edited)[round++ % 7]?.[1].choices ?? {});
+      if (choice) edit(choice);
+    });
   const acts = Object.keys(all.acts);
-  const taken = await rounds(
+  const restructured = Object.entries(edits).flatMap(([name, { edit, isOfLast }]) => {
+    const edited = (of: Scenario) => {
+      edit(of, middleOf(of, round));
+      const wrong = findingsOf(of, known);
+      if (wrong.length) throw new Error(`${name} would not be explored: ${JSON.stringify(wrong[0])}`);
+    };
+    return [
+      [name, (isOfLast ? then : before)(edited)],
+      [`check-${name}`, timed(check)],
+    ] as const;
+  });
+  const taken = await rounds<string>(
     {
-      text: before(
+      text: first(
         (choice) => (choice.text = { en: `Other words ${String(round)}`, zh: `别的话${String(round)}` }),
       ),
       'check-text': timed(check),
-      mark: before((choice) => (choice.marks = { [Object.keys(choice.marks)[0] ?? '']: (round % 5) - 2 })),
+      mark: first((choice) => (choice.marks = { [Object.keys(choice.marks)[0] ?? '']: (round % 5) - 2 })),
       'check-mark': timed(check),
-      act: before(
+      act: first(
         (choice) =>
           (choice.acts = [acts.find((id) => !choice.acts.includes(id) && !all.acts[id]?.breach) ?? '']),
       ),
       'check-act': timed(check),
       'check-part': () => Math.max(...longest),
+      ...Object.fromEntries(restructured),
       bounds: timed(() => {
         for (const who of playable(scenario)) new Outlook(compile({ scenario: fresh, model: all }, who));
       }),
@@ -198,9 +215,12 @@ async function checks(name: string, scenario: Scenario, all: CustomerModel, targ
     'check-mark': ' after another mark',
     'check-act': ' after another act',
     'check-part': ' for its longest part',
+    ...Object.fromEntries(
+      Object.entries(edits).map(([name, { after }]) => [`check-${name}`, ` after ${after}`]),
+    ),
   };
-  for (const [what, of] of Object.entries(names) as [keyof typeof names, string][]) {
-    const value = median(taken[what]);
+  for (const [what, of] of Object.entries(names)) {
+    const value = median(taken[what] ?? []);
     print({
       name: `proof-${what}-${name}`,
       value,
@@ -223,5 +243,5 @@ function principlesOf(scenario: Scenario): string[] {
 }
 
 for (const count of [100, 1_000, 10_000]) await graphs(count);
-await checks('60', conversationOf(model), model, ' (target <= 1)');
+await checks('60', conversationOf(model), model, ' (target <= 1)', stepEdits);
 for (const { scenario } of bodies) await checks(scenario.id, scenario, model, ', as shipped');
