@@ -141,9 +141,9 @@ async function checks(
   };
   const wrong = findingsOf(scenario, known);
   if (wrong.length) throw new Error(`${name} would not be explored: ${JSON.stringify(wrong[0])}`);
-  // Every round has a scenario that was never seen before; an edit is of one that a checker has just checked.
+  // Every round has a scenario that was never seen before; an edit is the first one of what a checker has just checked.
   let [fresh, fresher, edited] = [scenario, scenario, scenario];
-  const checker = new Checker();
+  let checker = new Checker();
   let longest: number[] = [];
   const check = (): void => {
     const parts = checker.check(edited, known);
@@ -165,6 +165,7 @@ async function checks(
       structuredClone(scenario),
       structuredClone(scenario),
     ];
+    checker = new Checker();
     check();
     return then(edit)();
   };
