@@ -69,7 +69,7 @@ export class Room {
    */
   readonly settled: Sketch = $derived.by(() => this.#beforeTyping ?? this.draft.value);
   /** All flags that anything sets or asks for. */
-  readonly flags: readonly string[] = $derived.by(() => flagsOf(this.settled));
+  readonly flags: readonly string[] = $derived.by(() => flagsOf(this.draft.value));
   /** What is selected, as far as it is still there. */
   readonly selection: Spot = $derived.by(() => this.#left(this.#selected) ?? {});
   /**

@@ -70,3 +70,16 @@ test('a link drawn on the map is found wrong, jumps to its place, is played, and
   expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
   expect(faults).toEqual([]);
 });
+
+test('a map that could not be laid out is, after the next edit', async ({ page }) => {
+  let failed = 0;
+  await page.route(/layout\.worker/, (route) => (failed++ ? route.continue() : route.abort()));
+  await page.goto('/#/studio');
+  await page.getByRole('button', { name: 'A complaint in four steps' }).click();
+  await page.getByRole('tab', { name: 'Map' }).click();
+  await expect.poll(() => failed).toBe(1);
+  await expect(page.locator('.svelte-flow__node')).toHaveCount(0);
+  await page.getByRole('tree').locator('[aria-level="3"]').first().focus();
+  await page.keyboard.press('Insert');
+  await expect(page.locator('.svelte-flow__node').first()).toBeVisible();
+});

@@ -31,6 +31,11 @@ export class Draughtsman {
     }
     this.#worker ??= layoutWorker();
     this.#worker.onmessage = ({ data }: MessageEvent<Places>) => this.#take(data);
+    // The next plan is tried with another one.
+    this.#worker.onerror = () => {
+      this.#worker = undefined;
+      this.#busy = false;
+    };
     this.#worker.postMessage(plan);
   }
 
