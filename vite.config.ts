@@ -17,6 +17,14 @@ const looserWhileDeveloping: Plugin = {
       .replace("connect-src 'self'", "connect-src 'self' ws:"),
 };
 
+/** What Paraglide makes asks the browser for the rules of a language with every text that has a number in it. */
+const rememberedPlurals: Plugin = {
+  name: 'rapport-remembered-plurals',
+  resolveId: (source, importer) =>
+    source === '../registry.js' && importer?.includes('/paraglide/messages/') ? plurals : undefined,
+};
+
+const plurals = fileURLToPath(new URL('./src/i18n/plurals.ts', import.meta.url));
 const folder = fileURLToPath(new URL('./scenarios', import.meta.url));
 
 export default defineConfig({
@@ -24,6 +32,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     looserWhileDeveloping,
+    rememberedPlurals,
     scenarios(folder),
     paraglideVitePlugin({
       project: './src/i18n/project.inlang',

@@ -61,6 +61,7 @@ export class Room {
   #told = $state.raw<{ text: string; undo: boolean }>();
   #beforeTyping = $state.raw<Sketch>();
   #looked = $state.raw<Sketch>();
+  #lastWritten: Sketch | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -68,17 +69,21 @@ export class Room {
    * on the screen; in a large draft, once no letter comes for some times as long as a check takes.
    */
   readonly settled: Sketch = $derived.by(() => this.#beforeTyping ?? this.draft.value);
-  /** All flags that anything sets or asks for. */
-  readonly flags: readonly string[] = $derived.by(() => flagsOf(this.draft.value));
-  /** What is selected, as far as it is still there. */
-  readonly selection: Spot = $derived.by(() => this.#left(this.#selected) ?? {});
   /**
-   * What the fields are shown of: what is selected, once its row is on the screen; at once where one goes to them.
-   * Undefined for a moment where that was taken out.
+   * The draft as its fields show it: as it is, but for the moment in which other fields are about to come. Those that go
+   * are not drawn anew before they do.
    */
-  readonly opened: Spot | undefined = $derived.by(() =>
-    this.#left(this.#opened) === this.#opened ? this.#opened : undefined,
-  );
+  readonly written: Sketch = $derived.by(() => {
+    const { value } = this.draft;
+    if (this.#opened === this.#selected) this.#lastWritten = value;
+    return this.#lastWritten ?? value;
+  });
+  /** All flags that anything sets or asks for. */
+  readonly flags: readonly string[] = $derived.by(() => flagsOf(this.written));
+  /** What is selected, as far as it is still there. */
+  readonly selection: Spot = $derived.by(() => this.#left(this.draft.value, this.#selected));
+  /** What the fields are shown of: what is selected, once its row is on the screen; at once where one goes to them. */
+  readonly opened: Spot = $derived.by(() => this.#left(this.written, this.#opened));
 
   constructor(draft: OpenDraft, library: Library, check = new Checking()) {
     this.draft = draft;
@@ -215,15 +220,17 @@ export class Room {
   }
 
   #follow(): void {
-    void painted().then(() => (this.#opened = this.#selected));
+    const [{ node, option }, opened] = [this.#selected, this.#opened];
+    if (node === opened.node && option === opened.option) this.#opened = this.#selected;
+    else void painted().then(() => (this.#opened = this.#selected));
   }
 
-  /** What is left of a spot; undefined where its step is gone. */
-  #left(spot: Spot): Spot | undefined {
+  /** What is left of a spot in a version: the conversation itself where its step is gone. */
+  #left(version: Sketch, spot: Spot): Spot {
     const { node, option } = spot;
     if (node === undefined) return spot;
-    const step = at(this.draft.value, [this.draft.kind === 'questions' ? 'questions' : 'nodes', node]);
-    if (step === undefined) return undefined;
+    const step = at(version, [this.draft.kind === 'questions' ? 'questions' : 'nodes', node]);
+    if (step === undefined) return {};
     const isThere = option === undefined || at(step, [...(answersAt(step) ?? []), option]) !== undefined;
     return isThere ? spot : { node };
   }

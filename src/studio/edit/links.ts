@@ -45,10 +45,9 @@ function linksOut(id: string, node: unknown): Bare[] {
 
 /** Every link of a scenario: start, those who leave, then node by node in the order of the sketch. */
 export function linksOf(sketch: Sketch): Link[] {
-  return linked(
-    sketch,
-    Object.entries(mapAt(sketch, ['nodes'])).map(([id, node]) => linksOut(id, node)),
-  );
+  const nodes = mapAt(sketch, ['nodes']);
+  const out = Object.entries(nodes).flatMap(([id, node]) => linksOut(id, node));
+  return linked([...linksInto(sketch), ...out], nodes);
 }
 
 /**
@@ -58,24 +57,29 @@ export function linksOf(sketch: Sketch): Link[] {
 export function linkReading(): (sketch: Sketch) => readonly Link[] {
   interface Known {
     node: unknown;
-    out: Bare[];
+    out: readonly Link[];
   }
-  let known = new Map<string, Known>();
-  let all: { read: readonly unknown[]; links: readonly Link[] } | undefined;
+  let known = new Map<string | undefined, Known>();
+  let all: readonly Link[] = [];
   return (sketch) => {
-    const nodes = Object.entries(mapAt(sketch, ['nodes'])).map(([id, node]): [string, Known] => {
+    const nodes = mapAt(sketch, ['nodes']);
+    const readAt = (id: string | undefined, links: readonly Bare[]): readonly Link[] => {
+      const [before, now] = [known.get(id)?.out, linked(links, nodes)];
+      return before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+    };
+    const now = new Map<string | undefined, Known>();
+    now.set(undefined, { node: undefined, out: readAt(undefined, linksInto(sketch)) });
+    for (const [id, node] of Object.entries(nodes)) {
       const before = known.get(id);
-      if (before && before.node === node) return [id, before];
-      const out = linksOut(id, node);
-      const isSame = before && JSON.stringify(before.out) === JSON.stringify(out);
-      return [id, { node, out: isSame ? before.out : out }];
-    });
-    known = new Map(nodes);
-    const out = nodes.map(([, one]) => one.out);
-    const read = [...singles.map((path) => at(sketch, path)), ...nodes.map(([id]) => id), ...out];
-    if (all?.read.length !== read.length || read.some((one, i) => one !== all?.read[i]))
-      all = { read, links: linked(sketch, out) };
-    return all.links;
+      const isKnown =
+        before?.node === node &&
+        before?.out.every(({ to, dangling }) => dangling !== Object.hasOwn(nodes, to));
+      now.set(id, before && isKnown ? before : { node, out: readAt(id, linksOut(id, node)) });
+    }
+    known = now;
+    const links = [...now.values()].flatMap(({ out }) => out);
+    if (links.length !== all.length || links.some((link, i) => link !== all[i])) all = links;
+    return all;
   };
 }
 
@@ -85,14 +89,17 @@ const singles: readonly Path[] = [
   ['customer', 'leaves', 'silently'],
 ];
 
-/** What leads out of the nodes, with what leads into them from outside. */
-function linked(sketch: Sketch, out: readonly Bare[][]): Link[] {
-  const into = singles.flatMap((path): Bare[] => {
+/** What leads into the nodes from outside. */
+function linksInto(sketch: Sketch): Bare[] {
+  return singles.flatMap((path): Bare[] => {
     const to = at(sketch, path);
     return typeof to === 'string' ? [{ path, to }] : [];
   });
-  const nodes = mapAt(sketch, ['nodes']);
-  return [...into, ...out.flat()].map((link) => ({ ...link, dangling: !Object.hasOwn(nodes, link.to) }));
+}
+
+/** Links with whether what they lead to is there. */
+function linked(links: readonly Bare[], nodes: Readonly<Sketch>): Link[] {
+  return links.map((link) => ({ ...link, dangling: !Object.hasOwn(nodes, link.to) }));
 }
 
 /** Lets every link to one node lead to another. */

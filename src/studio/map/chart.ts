@@ -104,14 +104,19 @@ export function linkReading(): (steps: readonly Step[]) => readonly Link[] {
   };
 }
 
-/** Every link that leads somewhere. */
+const drawnOut = new WeakMap<Step, Link[]>();
+
+/** Every link that leads somewhere; those of a step that has not changed are the same objects. */
 export function linksOf(steps: readonly Step[]): Link[] {
   const there = new Set(steps.map(({ id }) => id));
-  return steps.flatMap(({ id: from, ways }) =>
-    ways.flatMap(({ id: way, option, to }) =>
-      to
-        .filter((target) => there.has(target))
-        .map((target) => ({ id: `${from}/${way}>${target}`, from, way, option, to: target })),
-    ),
-  );
+  return steps.flatMap((step) => {
+    let out = drawnOut.get(step);
+    if (!out) drawnOut.set(step, (out = linksOut(step)));
+    return out.filter(({ to }) => there.has(to));
+  });
 }
+
+const linksOut = ({ id: from, ways }: Step): Link[] =>
+  ways.flatMap(({ id: way, option, to: all }) =>
+    all.map((to) => ({ id: `${from}/${way}>${to}`, from, way, option, to })),
+  );

@@ -116,15 +116,23 @@ function handlesOf({ ways, height }: Step, direction: Direction): NonNullable<No
   ];
 }
 
-/** Draws the links. */
+const drawn = new WeakMap<Link, Edge>();
+
+/** Draws the links; the same link is drawn as the same object. */
 export function edgesOf(links: readonly Link[]): Edge[] {
-  return links.map(({ id, from, way, option, to }) => ({
-    ...{ id, type: 'link', source: from, sourceHandle: way, target: to, data: { option } },
-    markerEnd: { type: 'arrowclosed' as never, width: 16, height: 16 },
-    ariaLabel: `${from} → ${to}`,
-    domAttributes: { 'aria-hidden': true },
-  }));
+  return links.map((link) => {
+    let edge = drawn.get(link);
+    if (!edge) drawn.set(link, (edge = edgeOf(link)));
+    return edge;
+  });
 }
+
+const edgeOf = ({ id, from, way, option, to }: Link): Edge => ({
+  ...{ id, type: 'link', source: from, sourceHandle: way, target: to, data: { option } },
+  markerEnd: { type: 'arrowclosed' as never, width: 16, height: 16 },
+  ariaLabel: `${from} → ${to}`,
+  domAttributes: { 'aria-hidden': true },
+});
 
 /** Whether a link stands out: it is that of the selected choice, or one of the selected step. */
 export const isChosen = ({ from, option }: Pick<Link, 'from' | 'option'>, spot: Spot): boolean =>

@@ -155,12 +155,18 @@ export class Doings {
     this.focus();
   }
 
-  /** The focus goes to the row that one is at. */
+  /** The focus goes to the row that one is at, unless it has gone elsewhere by then. */
   focus(): void {
+    const from = document.activeElement;
     void tick().then(() => {
       const key = this.outline.current;
-      if (key !== undefined)
-        document.querySelector<HTMLElement>(`[role=tree] [data-key="${CSS.escape(key)}"]`)?.focus();
+      if (key === undefined) return;
+      // With the next frame: where things stand is worked out for that anyway.
+      requestAnimationFrame(() => {
+        const now = document.activeElement;
+        if (now === from || now === document.body)
+          document.querySelector<HTMLElement>(`[role=tree] [data-key="${CSS.escape(key)}"]`)?.focus();
+      });
     });
   }
 

@@ -74,7 +74,28 @@ interface Shown {
   sought?: ((node: Sketch, id: string) => boolean) | undefined;
 }
 
-/** Whether something can be answered at a step; steps are replaced and never changed in place. */
+/** The row of a step as it was last made; steps are replaced and never changed in place. */
+const made = new WeakMap<object, StepRow>();
+function stepRow(id: string, node: Sketch, at: Pick<StepRow, 'kind' | 'place' | 'of' | 'open'>): StepRow {
+  const old = made.get(node);
+  const { place, of, open } = at;
+  if (old?.id === id && old.place === place && old.of === of && old.open === open) return old;
+  const path = ['nodes', id];
+  const row: StepRow = {
+    is: 'step',
+    key: path.join('.'),
+    level: 2,
+    id,
+    node,
+    path,
+    spot: { node: id },
+    ...at,
+  };
+  made.set(node, row);
+  return row;
+}
+
+/** Whether something can be answered at a step. */
 const answered = new WeakMap<object, boolean>();
 function hasAnswers(node: Sketch): boolean {
   let has = answered.get(node);
@@ -114,14 +135,10 @@ export function rowsOf(sketch: Sketch, { stations, links, isOpen, sought }: Show
     return [
       head,
       ...steps.flatMap(({ id, kind }, i): Row[] => {
-        const path = ['nodes', id];
-        const [key, node] = [path.join('.'), mapAt(nodes, [id])];
+        const node = mapAt(nodes, [id]);
         const has = hasAnswers(node);
-        const open = has && isOpen(key);
-        const step: StepRow = {
-          ...{ is: 'step', key, level: 2, place: i + 1, of: steps.length, id, kind, node, path },
-          ...{ spot: { node: id }, ...(has && { open }) },
-        };
+        const open = has && isOpen(`nodes.${id}`);
+        const step = stepRow(id, node, { kind, place: i + 1, of: steps.length, ...(has && { open }) });
         return open ? [step, ...optionsOf(id, node, from.get(id) ?? [])] : [step];
       }),
     ];

@@ -34,6 +34,7 @@ export function settlingMap<T>(
 }
 
 function isSame<Row extends object>(a: Row, b: Row): boolean {
+  if (a === b) return true;
   const keys = Object.keys(b) as (keyof Row & string)[];
   return (
     keys.length === Object.keys(a).length &&
