@@ -76,20 +76,20 @@ interface Shown {
 
 /** The row of a step as it was last made; steps are replaced and never changed in place. */
 const made = new WeakMap<object, StepRow>();
-function stepRow(id: string, node: Sketch, at: Pick<StepRow, 'kind' | 'place' | 'of' | 'open'>): StepRow {
+function stepRow(
+  station: Station,
+  node: Sketch,
+  place: number,
+  of: number,
+  open: boolean | undefined,
+): StepRow {
+  const { id, kind } = station;
   const old = made.get(node);
-  const { place, of, open } = at;
   if (old?.id === id && old.place === place && old.of === of && old.open === open) return old;
   const path = ['nodes', id];
   const row: StepRow = {
-    is: 'step',
-    key: path.join('.'),
-    level: 2,
-    id,
-    node,
-    path,
-    spot: { node: id },
-    ...at,
+    ...{ is: 'step', key: path.join('.'), level: 2, place, of, id, kind, node, path, spot: { node: id } },
+    ...(open !== undefined && { open }),
   };
   made.set(node, row);
   return row;
@@ -109,13 +109,6 @@ function hasAnswers(node: Sketch): boolean {
 
 /** The rows of the outline that can be seen, in their order. */
 export function rowsOf(sketch: Sketch, { stations, links, isOpen, sought }: Shown): Row[] {
-  const from = new Map<string, Link[]>();
-  for (const link of links)
-    if (link.from !== undefined) {
-      const others = from.get(link.from);
-      if (others) others.push(link);
-      else from.set(link.from, [link]);
-    }
   const nodes = mapAt(sketch, ['nodes']);
   const found = stations.filter(({ id }) => !sought || sought(mapAt(nodes, [id]), id));
   const stepsOf: Record<Group, Station[]> = {
@@ -134,12 +127,14 @@ export function rowsOf(sketch: Sketch, { stations, links, isOpen, sought }: Show
     const steps = stepsOf[group];
     return [
       head,
-      ...steps.flatMap(({ id, kind }, i): Row[] => {
+      ...steps.flatMap((station, i): Row[] => {
+        const { id } = station;
         const node = mapAt(nodes, [id]);
-        const has = hasAnswers(node);
-        const open = has && isOpen(`nodes.${id}`);
-        const step = stepRow(id, node, { kind, place: i + 1, of: steps.length, ...(has && { open }) });
-        return open ? [step, ...optionsOf(id, node, from.get(id) ?? [])] : [step];
+        const open = hasAnswers(node) ? isOpen(`nodes.${id}`) : undefined;
+        const step = stepRow(station, node, i + 1, steps.length, open);
+        if (!open) return [step];
+        const out = links.filter(({ from }) => from === id);
+        return [step, ...optionsOf(id, node, out)];
       }),
     ];
   });
