@@ -1,7 +1,7 @@
 import { m } from '#i18n';
 import type { Sketch } from '#model';
-import { at, isMap, mapAt } from './edit/at.ts';
-import { answersAt } from './edit/effects.ts';
+import { at, isMap, mapAt, type Path } from './edit/at.ts';
+import { answersAt, kindAt } from './edit/effects.ts';
 import { boundsOf, wordsOf } from './outline/rows.ts';
 
 /** A text cut to so many characters. */
@@ -43,8 +43,28 @@ export const shortStep = (sketch: Sketch, id: string): string => short(stepName(
 export const shortOption = (sketch: Sketch, node: string, option: string): string =>
   short(optionName(sketch, node, option) || option);
 
-/** An answer as the engine writes it, in a few words: several picked choices are joined in it by `+`. */
+/**
+ * An answer as the engine writes it, in a few words: `a+b` for several picked choices, `a>b` for an order, `a=b+c=d` for
+ * what was sorted or recorded, else a choice or a number.
+ */
 export function shortAnswer(sketch: Sketch, node: string, answer: string): string {
-  const picked = answer.split('+').map((choice) => optionName(sketch, node, choice) || choice);
-  return short(picked.join(' + '));
+  const step = at(sketch, ['nodes', node]);
+  const kind = kindAt(step);
+  const said = (id: string, ...path: Path) => wordsOf(at(step, path)) || id;
+  const parts = answer.split(kind === 'order' ? '>' : '+').map((part) => {
+    const [id = '', to = ''] = part.split('=');
+    if (kind === 'order') return said(id, kind, 'items', id);
+    if (kind === 'sort')
+      return m.studio_answer_pair({
+        of: said(id, kind, 'items', id, 'text'),
+        is: said(to, kind, 'groups', to),
+      });
+    if (kind === 'record')
+      return m.studio_answer_pair({
+        of: said(id, kind, 'fields', id, 'label'),
+        is: said(to, kind, 'fields', id, 'options', to),
+      });
+    return optionName(sketch, node, id) || id;
+  });
+  return short(parts.join(kind === 'order' ? ' → ' : ' + '));
 }

@@ -121,6 +121,22 @@ test('a comparison says what the changes mean', async () => {
   });
 });
 
+test('what came and went is called by what is said there', async () => {
+  const opening = nodes['opening'] as { choices: Record<string, { text: { en: string } }> };
+  const [[gone, choice] = ['', undefined]] = Object.entries(opening.choices);
+  const { [gone]: _, ...choices } = opening.choices;
+  const db = freshDb();
+  const now = { ...value, nodes: { ...nodes, opening: { ...opening, choices } } };
+  const whole = beginDraft({ id: 'a', kind: 'scenario', value: now, now: 1 });
+  const kept = { draft: 'a', value, note: '', hash: 'h', findings: { errors: 0, warnings: 0 }, made: 1 };
+  await createDraft(db, { ...whole, versions: [{ ...kept, n: 1 }] });
+  await write('versions', db);
+  await user.click(await screen.findByRole('button', { name: 'Compare' }));
+  const line = await screen.findByText(/^Taken out: “/, {}, { timeout: 20_000 });
+  expect(line).toHaveTextContent(choice?.text.en.slice(0, 30) ?? '');
+  expect(within(line).getByText(`opening/${gone}`)).toBeInTheDocument();
+});
+
 test('copies go to a folder that was chosen, and their age is told', async () => {
   const written = new Map<string, Uint8Array>();
   const handle = {

@@ -1,5 +1,7 @@
 import { language, m } from '#i18n';
+import type { Sketch } from '#model';
 import type { Diff } from '#proof';
+import { shortOption, shortStep } from '../called.ts';
 import { isMap } from '../edit/at.ts';
 import type { Place } from './compare.ts';
 
@@ -28,13 +30,28 @@ export const verdictSaid = (verdict: Verdict): string => verdicts[verdict]();
 export const verdictWord = (verdict: Verdict): string => words[verdict]();
 export const extentSaid = (extent: Diff['extent']): string => extents[extent]();
 
-/** What was added, taken out or renamed, a sentence each. */
-export function comingsAndGoings({ nodes, choices }: Diff): string[] {
+/** What was added, taken out or renamed: a sentence each, and its name in links. */
+export function comingsAndGoings(
+  { nodes, choices }: Diff,
+  { before, after }: { before: Sketch; after: Sketch },
+): { said: string; name: string }[] {
+  const each = (names: readonly string[], sketch: Sketch, say: (named: { what: string }) => string) =>
+    names.map((name) => ({ said: say({ what: partName(sketch, name) }), name }));
   return [
-    ...nodes.renamed.map(({ from, to }) => m.files_change_renamed({ from, to })),
-    ...[...nodes.added, ...choices.added].map((what) => m.files_change_added({ what })),
-    ...[...nodes.removed, ...choices.removed].map((what) => m.files_change_removed({ what })),
+    ...nodes.renamed.map(({ from, to }) => ({
+      said: m.files_change_renamed({ what: shortStep(after, to) }),
+      name: `${from} → ${to}`,
+    })),
+    ...each([...nodes.added, ...choices.added], after, m.files_change_added),
+    ...each([...nodes.removed, ...choices.removed], before, m.files_change_removed),
   ];
+}
+
+/** What a step, or a choice of one (`step/choice`), is called on the screen. */
+function partName(sketch: Sketch, name: string): string {
+  const [node = '', option] = name.split('/');
+  if (option === undefined) return shortStep(sketch, node);
+  return m.files_change_choice({ choice: shortOption(sketch, node, option), step: shortStep(sketch, node) });
 }
 
 /** Every place at which something that both versions have is different. */
