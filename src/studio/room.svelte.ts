@@ -2,7 +2,7 @@ import { produce } from 'immer';
 import { tick } from 'svelte';
 import { loadLibrary, type Library } from '#content';
 import { m } from '#i18n';
-import { patchesBetween, type Edit, type Patch, type Sketch } from '#model';
+import type { Edit, Sketch } from '#model';
 import { painted } from '#player';
 import type { Db } from '#storage';
 import { Checking } from './check/checking.svelte.ts';
@@ -160,7 +160,7 @@ export class Room {
     const { settled } = this;
     const before = this.draft.value;
     const after = produce(before, (sketch) => void recipe(sketch));
-    const typed = place ?? typedAt(before, patchesBetween(before, after));
+    const typed = place ?? typedAt(before, after);
     this.#settle();
     if (after !== before) this.check.pause();
     if (typed !== undefined) {
@@ -237,10 +237,14 @@ export class Room {
 }
 
 /** Where a text was typed, if that is all that was changed. */
-function typedAt(before: Sketch, patches: readonly Patch[]): string | undefined {
-  const [only, ...more] = patches;
-  if (!only || more.length || !('set' in only) || typeof only.set !== 'string') return undefined;
-  return typeof at(before, only.path) === 'string' ? only.path.join('.') : undefined;
+function typedAt(before: unknown, after: unknown, path: readonly string[] = []): string | undefined {
+  if (typeof before === 'string' && typeof after === 'string') return path.join('.');
+  if (typeof before !== 'object' || typeof after !== 'object' || !before || !after) return undefined;
+  const [was, is] = [before as Sketch, after as Sketch];
+  const [keys, had] = [Object.keys(is), Object.keys(was)];
+  if (keys.length !== had.length || keys.some((key, i) => key !== had[i])) return undefined;
+  const [only, ...more] = keys.filter((key) => is[key] !== was[key]);
+  return only !== undefined && !more.length ? typedAt(was[only], is[only], [...path, only]) : undefined;
 }
 
 /** Focuses the field that stands for a path or for the closest one around it (`data-path`), else the inspector's heading. */
