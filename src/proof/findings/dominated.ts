@@ -48,15 +48,18 @@ class Pairs {
       if (own < 0) continue;
       const [from = 0, until = 0] = [table.plan.begin[here], table.plan.begin[here + 1]];
       const [first = 0, last = 0] = [begin[situation], begin[situation + 1]];
-      for (let a = first; a < last; a++)
+      for (let a = first; a < last; a++) {
+        const higher = lane[a] ?? 0;
+        const row = own + (higher - from) * (until - from) - from;
         for (let b = first; b < last; b++) {
-          const [higher, lower] = [lane[a] ?? 0, lane[b] ?? 0];
-          const at = own + (higher - from) * (until - from) + lower - from;
-          let number = numbers[at] ?? notHigher;
-          if (number === unmet) number = numbers[at] = this.#meet(here, higher, lower);
+          const lower = lane[b] ?? 0;
+          let number = numbers[row + lower] ?? notHigher;
+          if (number === unmet) number = numbers[row + lower] = this.#meet(here, higher, lower);
+          if (number < 0) continue;
           const pair = this.all[number];
           if (pair && !pair.better) respect(a, b, situation, pair);
         }
+      }
     }
     const left = new Set(this.all.flatMap((pair) => (pair.better ? [] : [pair.node])));
     for (const [n, id] of table.nodes.entries()) if (!left.has(id)) this.#begin[n] = -1;

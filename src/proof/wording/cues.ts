@@ -1,6 +1,7 @@
 import { optionsOf } from '#engine';
 import {
   forPersonality,
+  personalities,
   playable,
   type Effect,
   type Language,
@@ -64,14 +65,14 @@ interface Rated {
   best: boolean[];
   chance: number;
   sights: Partial<Record<string, Sight>>;
-  /** By cue and language: the shares of best-marked ones among those with most and with least of it. */
-  shares: Partial<Record<string, Record<End, number>>>;
+  /** By language and cue: the shares of best-marked ones among those with most and with least of it. */
+  shares: Record<Language, Partial<Record<CueName, Record<End, number>>>>;
 }
 
 /** What was seen before, by node and open choices: most are the same for every customer and after every edit. */
 const seen = new WeakMap<Node, Partial<Record<string, Rated['sights']>>>();
 
-function ratedAt(name: string, node: Node, personality: Personality): Rated | undefined {
+function ratedAt(name: string, node: Node, personality: Personality): Rated[] {
   const open = (Object.entries(optionsOf(node)) as [string, Option][]).filter(
     ([, { when }]) => !when || !rulesOut(when, personality),
   );
@@ -80,25 +81,28 @@ function ratedAt(name: string, node: Node, personality: Personality): Rated | un
   );
   const most = Math.max(...marks);
   const best = marks.map((m) => m === most);
-  if (best.every((is) => is)) return undefined;
+  if (best.every((is) => is)) return [];
   const ids = open.map(([id]) => id);
   const known = seen.get(node) ?? {};
   seen.set(node, known);
   const sights = (known[ids.join()] ??= {});
   const chance = mean(best.map(Number));
-  return { node: name, ids, texts: open.map(([, { text }]) => text), best, chance, sights, shares: {} };
+  return [
+    {
+      node: name,
+      ids,
+      texts: open.map(([, { text }]) => text),
+      best,
+      chance,
+      sights,
+      shares: { en: {}, zh: {} },
+    },
+  ];
 }
 
-const everyRated = atEveryNode((name, node, who) =>
-  who.flatMap((personality) => {
-    const rated = ratedAt(name, node, personality);
-    return rated ? [{ personality, rated }] : [];
-  }),
-);
-
-function ratedOf(scenario: Scenario, personality: Personality): Rated[] {
-  return everyRated(scenario).flatMap((at) => (at.personality === personality ? [at.rated] : []));
-}
+const ratedBy = Object.fromEntries(
+  personalities.map((who) => [who, atEveryNode((name, node) => ratedAt(name, node, who))]),
+) as Record<Personality, (scenario: Scenario) => Rated[]>;
 
 function sightOf(cue: CueName, language: Language, { texts, sights }: Rated): Sight {
   return (sights[`${cue} ${language}`] ??= sightIn(
@@ -121,10 +125,10 @@ function shareOf({ best }: Rated, values: readonly number[], much: number): numb
 }
 
 function sharesOf(cue: CueName, language: Language, rated: Rated): Record<End, number> {
-  const known = rated.shares[`${cue} ${language}`];
+  const known = rated.shares[language][cue];
   if (known) return known;
   const { values, most, least } = sightOf(cue, language, rated);
-  return (rated.shares[`${cue} ${language}`] = {
+  return (rated.shares[language][cue] = {
     most: shareOf(rated, values, most),
     least: shareOf(rated, values, least),
   });
@@ -144,7 +148,7 @@ function hitsOf(cue: CueName, language: Language, nodes: readonly Rated[]): Reco
 
 /** How well each cue alone would tell the best-marked choice from the rest, over all nodes with worded choices. */
 export function cuesOf(scenario: Scenario, personality: Personality, language: Language): Cue[] {
-  const nodes = ratedOf(scenario, personality);
+  const nodes = ratedBy[personality](scenario);
   const chance = mean(nodes.map((rated) => rated.chance));
   return cueNames.map((cue) => {
     let [good, poor, goods, poors] = [0, 0, 0, 0];
@@ -180,7 +184,7 @@ export interface Giveaway {
 
 /** How guessable a scenario is for one customer: every cue that finds the best choice more often than a blind guess, the most telling first. */
 export function giveawaysOf(scenario: Scenario, personality: Personality, language: Language): Giveaway[] {
-  const nodes = ratedOf(scenario, personality);
+  const nodes = ratedBy[personality](scenario);
   const found = cuesOf(scenario, personality, language).flatMap(({ cue, hit, hitLow, chance }) =>
     (['most', 'least'] as const).map((end): Giveaway => {
       const at = nodes.map((rated) => {
@@ -242,17 +246,20 @@ const percent = (share: number): string => `${String(Math.round(share * 100))} %
 export function tellingCues(scenario: Scenario): Finding[] {
   const found: Finding[] = [];
   const all = playable(scenario).flatMap((who) => {
-    const nodes = ratedOf(scenario, who);
+    const nodes = ratedBy[who](scenario);
     return nodes.length < fewest ? [] : [{ who, nodes, chance: mean(nodes.map((rated) => rated.chance)) }];
   });
   for (const language of ['en', 'zh'] as const)
-    for (const name of cueNames)
+    for (const name of cueNames) {
+      // The order of the choices is the same in both languages.
+      if (name === 'position' && language === 'zh') continue;
+      const hits = all.map(({ who, nodes, chance }) => {
+        return { who, nodes: nodes.length, chance, hits: hitsOf(name, language, nodes) };
+      });
       for (const end of ['most', 'least'] as const) {
-        // The order of the choices is the same in both languages.
-        if (name === 'position' && language === 'zh') continue;
-        const telling = all.flatMap(({ who, nodes, chance }) => {
-          const hit = hitsOf(name, language, nodes)[end];
-          return hit > chance + margin ? [{ who, nodes: nodes.length, hit, chance }] : [];
+        const telling = hits.flatMap(({ who, nodes, chance, hits }) => {
+          const hit = hits[end];
+          return hit > chance + margin ? [{ who, nodes, hit, chance }] : [];
         });
         const [worst] = [...telling].sort((a, b) => b.hit - b.chance - (a.hit - a.chance));
         if (!worst) continue;
@@ -270,5 +277,6 @@ export function tellingCues(scenario: Scenario): Finding[] {
         const message = `picking ${picks[name][end]} finds the best choice at ${percent(worst.hit)} of ${String(worst.nodes)} nodes ${where} (a blind guess: ${percent(worst.chance)}; ${telling.map((t) => t.who).join(', ')}); ${picks[name].mend}`;
         found.push(finding('wording-gives-away', ['nodes'], message, values));
       }
+    }
   return found;
 }
