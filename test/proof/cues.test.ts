@@ -91,6 +91,11 @@ describe('cues that tell the best choice', () => {
     expect(cue(scenario, 'length')).toMatchObject({ nodes: 1, hit: 0, hitLow: 1, chance: 0.5 });
   });
 
+  test('a customer whom the scenario is not played with can be asked for too', () => {
+    const one = worded([lengths([20, -1], [40, 2])], ['lively']);
+    expect(cue(one, 'length')).toMatchObject({ nodes: 1, hit: 1 });
+  });
+
   test('options of which several are picked are measured too', () => {
     const { source } = readYaml(fixture('all-kinds.yaml'), 'x.yaml', Scenario);
     // opening, pick and bye; order, sort, value and record have no worded choices.

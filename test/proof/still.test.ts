@@ -45,6 +45,23 @@ test('the sound scenario has none', () => {
   expect(found({})).toEqual([]);
 });
 
+test('what is found at a node stands where the node stands, and holds for the customers there are', () => {
+  const scenario = edited({ [`${opening}.hear.marks`]: { any: { 'hear-out-first': 1 }, lively: {} } });
+  const { opening: node } = scenario.nodes;
+  if (!node) throw new Error('no opening');
+  const paths = (of: Scenario) =>
+    stillFindings(of, known).flatMap((f) => (f.code === 'choice-unscored' ? [f.path.join('.')] : []));
+  const at = (id: string) => `nodes.${id}.choices.hear.marks.lively`;
+  expect(paths(scenario)).toEqual([at('opening')]);
+  expect(paths({ ...scenario, nodes: { ...scenario.nodes, again: node } })).toEqual([
+    at('opening'),
+    at('again'),
+  ]);
+  const customer = { ...scenario.customer, personality: 'peaceful' as const };
+  expect(paths({ ...scenario, customer })).toEqual([]);
+  expect(paths(scenario)).toEqual([at('opening')]);
+});
+
 interface Case {
   code: string;
   severity?: 'error';

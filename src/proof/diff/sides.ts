@@ -2,7 +2,7 @@ import { compile, nodeOf, shareOf, type Program } from '#engine';
 import type { CustomerModel, Issue, Personality, Scenario } from '#model';
 import { blindly, chanceOf } from '../explore/chance.ts';
 import { Graph } from '../explore/graph.ts';
-import { BeyondBudget, Outlook, Unbounded } from '../explore/outlook.ts';
+import { BeyondBudget, Outlook, settled, Unbounded } from '../explore/outlook.ts';
 import { faultless } from '../findings/passing.ts';
 import { findingsOf } from '../findings/refer.ts';
 import type { Step } from '../explore/road.ts';
@@ -122,7 +122,7 @@ export function figuresOf(side: Side): Figures | undefined {
   if (!outlook || !bounds) return undefined;
   const { graph } = outlook;
   const ending = (to: number) => graph.table.nodes[-1 - to] ?? '';
-  const most = outlook.settle(faultless(graph), true)[graph.first];
+  const most = settled(graph, faultless(graph), true)[graph.first];
   const reached = new Set(graph.edges.flat().flatMap(({ to }) => (to < 0 ? [ending(to)] : [])));
   const chance = chanceOf(outlook, blindly);
   return {

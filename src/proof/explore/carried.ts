@@ -24,7 +24,7 @@ export function carriedOver(found: Found, plan: Plan, from: Int32Array): Before 
     nodes[was] = n;
     shift[was] = (plan.begin[n] ?? 0) - (before.begin[was] ?? 0);
   }
-  const store = new Situations(plan.rows.length, plan.lanes.length);
+  const store = new Situations(node.length + plan.rows.length, to.length + plan.lanes.length);
   const now = new Int32Array(node.length).fill(-1);
   for (let id = 0; id < now.length; id++) {
     const was = node.at(id);

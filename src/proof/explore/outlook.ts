@@ -22,6 +22,36 @@ interface Ahead {
 }
 const nothing: Ahead = { min: 0, max: 0, best: undefined };
 
+/**
+ * The least or the most that edges add up to, from every situation to an end, given what each edge is worth (an
+ * edge of infinite worth is never taken). With loops, gathered until nothing changes.
+ */
+export function settled(
+  { begin, to, size, loops }: Graph,
+  worth: Int32Array | Float64Array,
+  most: boolean,
+): Float64Array {
+  const empty = most ? -Infinity : Infinity;
+  const values = new Float64Array(size).fill(empty);
+  for (let round = 0; round <= size; round++) {
+    let changed = false;
+    for (let id = 0, edge = 0; id < size; id++) {
+      let value = empty;
+      for (const end = begin[id + 1] ?? 0; edge < end; edge++) {
+        const on = to[edge] ?? 0;
+        const all = (worth[edge] ?? 0) + (on < 0 ? 0 : (values[on] ?? 0));
+        if (most ? all > value : all < value) value = all;
+      }
+      if (value !== values[id]) {
+        values[id] = value;
+        changed = true;
+      }
+    }
+    if (!changed || !loops) break;
+  }
+  return values;
+}
+
 /** What can still be had from every situation of one program: marks in all, and the ways that lead to them. */
 export class Outlook {
   readonly graph: Graph;
@@ -40,35 +70,8 @@ export class Outlook {
       throw new Unbounded(
         'has a loop that earns or loses marks every time around; give it a way to wear out',
       );
-    this.min = this.settle(graph.marks, false);
-    this.max = this.settle(graph.marks, true);
-  }
-
-  /**
-   * The least or the most that edges add up to, from every situation to an end, given what each edge is worth (an
-   * edge of infinite worth is never taken). With loops, gathered until nothing changes.
-   */
-  settle(worth: Int32Array | Float64Array, most: boolean): Float64Array {
-    const { begin, to, size, loops } = this.graph;
-    const empty = most ? -Infinity : Infinity;
-    const values = new Float64Array(size).fill(empty);
-    for (let round = 0; round <= size; round++) {
-      let changed = false;
-      for (let id = 0, edge = 0; id < size; id++) {
-        let value = empty;
-        for (const end = begin[id + 1] ?? 0; edge < end; edge++) {
-          const on = to[edge] ?? 0;
-          const all = (worth[edge] ?? 0) + (on < 0 ? 0 : (values[on] ?? 0));
-          if (most ? all > value : all < value) value = all;
-        }
-        if (value !== values[id]) {
-          values[id] = value;
-          changed = true;
-        }
-      }
-      if (!changed || !loops) break;
-    }
-    return values;
+    this.min = settled(graph, graph.marks, false);
+    this.max = settled(graph, graph.marks, true);
   }
 
   /** What is still to be had from a place. */
@@ -114,7 +117,7 @@ export class Outlook {
     const worths = [...principleMarks(this.graph)].sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(
       worths.map(([id, worth]) => {
-        const [min, max] = [this.settle(worth, false), this.settle(worth, true)];
+        const [min, max] = [settled(this.graph, worth, false), settled(this.graph, worth, true)];
         return [id, { min: min[first] ?? 0, max: max[first] ?? 0 }];
       }),
     ) as Bounds['principles'];

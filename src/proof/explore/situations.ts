@@ -51,7 +51,7 @@ export class Situations {
 
   /** Those that the first leads to and itself, whatever a situation leads to before it; by number, their number there. */
   from(first: number): { situations: Situations; numbers: Int32Array } {
-    const situations = new Situations(0, 0);
+    const situations = new Situations(this.node.length, this.to.length);
     const numbers = new Int32Array(this.node.length).fill(-1);
     const road = [first];
     const edges = [this.begin.at(first)];

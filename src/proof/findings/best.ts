@@ -2,7 +2,7 @@ import { among, named, shownBy, type Explored } from './explored.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Edge } from '../explore/graph.ts';
 import { numberIn } from '../explore/layout.ts';
-import type { Outlook } from '../explore/outlook.ts';
+import { settled, type Outlook } from '../explore/outlook.ts';
 import { faultless, scoring } from './passing.ts';
 import { roadTo, type Step } from '../explore/road.ts';
 
@@ -10,7 +10,7 @@ import { roadTo, type Step } from '../explore/road.ts';
 export function unpassable({ scenario, outlooks }: Explored): Finding[] {
   return [...outlooks].flatMap(([personality, outlook]) => {
     const worth = faultless(outlook.graph);
-    const values = outlook.settle(worth, true);
+    const values = settled(outlook.graph, worth, true);
     const most = values[outlook.graph.first] ?? -Infinity;
     const score = scoring(outlook)(most);
     if (most > -Infinity && score >= scenario.pass) return [];

@@ -6,13 +6,15 @@ import type { Before } from '../explore/carried.ts';
 import { Explorer, type AtEnd } from '../explore/explorer.ts';
 import { finding, type Finding, type Path } from './finding.ts';
 import { Graph, type Edge } from '../explore/graph.ts';
-import type { Outlook } from '../explore/outlook.ts';
-import { passing } from './passing.ts';
+import { settled, type Outlook } from '../explore/outlook.ts';
+import { faultless, scoring } from './passing.ts';
 import { roadTo, stepsOf, type Step } from '../explore/road.ts';
+import type { Sequel } from '../explore/sequel.ts';
 import type { Table } from '../explore/table.ts';
 
 type Claim = Scenario['always'][number] & { kind: 'always' | 'never'; path: Path };
-type Ending = (edge: Edge) => boolean;
+/** By what was told of endings, whether they are looked for. */
+type Ending = (sequel: Sequel) => boolean;
 
 function claimsOf(scenario: Scenario): Claim[] {
   return (['always', 'never'] as const).flatMap((kind) =>
@@ -20,9 +22,27 @@ function claimsOf(scenario: Scenario): Claim[] {
   );
 }
 
+/** By edge: its marks; -Infinity where it breaches integrity, loses the customer or ends in a way that is not looked for. */
+function worthOf(graph: Graph, found: Ending): Float64Array {
+  const { sequel, table, to } = graph;
+  const looked = table.sequels.all.map(found);
+  const worth = faultless(graph);
+  for (let edge = 0; edge < worth.length; edge++)
+    if ((to[edge] ?? 0) < 0 && !looked[sequel[edge] ?? 0]) worth[edge] = -Infinity;
+  return worth;
+}
+
 /** The shortest road that passes and ends in a way that is looked for. */
 function passingRoad(graph: Graph, outlook: Outlook, found: Ending): Step[] | undefined {
-  const passes = passing(outlook);
+  const worth = worthOf(graph, found);
+  const most = settled(graph, worth, true);
+  const scoreOf = scoring(outlook);
+  const { pass } = graph.table.program.scenario;
+  const canPass = (at: number, marks: number): boolean => {
+    const ahead = at < 0 ? 0 : (most[at] ?? -Infinity);
+    return ahead > -Infinity && scoreOf(marks + ahead) >= pass;
+  };
+  if (!canPass(graph.first, 0)) return undefined;
   interface Spot {
     at: number;
     marks: number;
@@ -32,15 +52,15 @@ function passingRoad(graph: Graph, outlook: Outlook, found: Ending): Step[] | un
   const queue: Spot[] = [{ at: graph.first, marks: 0 }];
   for (const spot of queue)
     for (const edge of graph.edgesOf(spot.at)) {
-      if (edge.lane.breach) continue;
       const next: Spot = { at: edge.to, marks: spot.marks + edge.marks, came: [spot, edge] };
-      if (edge.to < 0 && passes(edge.to, next.marks) && found(edge)) {
+      if (worth[edge.index] === -Infinity || !canPass(edge.to, next.marks)) continue;
+      if (edge.to < 0) {
         const road: [number, Edge][] = [];
         for (let { came } = next; came; { came } = came[0]) road.unshift([came[0].at, came[1]]);
         return stepsOf(graph, road);
       }
       const key = `${String(next.at)} ${String(next.marks)}`;
-      if (edge.to < 0 || seen.has(key)) continue;
+      if (seen.has(key)) continue;
       seen.add(key);
       queue.push(next);
     }
@@ -83,12 +103,13 @@ export function brokenClaims(
   }
   return claims.flatMap(({ kind, at, path, text }, i) => {
     const broken = kind === 'always' ? '0' : '1';
-    const breaks: Ending = ({ to, sequel }) => to < 0 && sequel.told[i] === broken;
-    const isBroken = ({ graph }: { graph: Graph }) =>
-      graph.table.sequels.all.some(({ told }) => told[i] === broken);
+    const breaks: Ending = ({ told }) => told[i] === broken;
+    const isBroken = ({ graph }: { graph: Graph }) => graph.table.sequels.all.some(breaks);
     const shown = shownBy(all, (of) => {
       if (!isBroken(of)) return undefined;
-      return at === 'end' ? roadTo(of.graph, breaks) : passingRoad(of.graph, of.outlook, breaks);
+      return at === 'end'
+        ? roadTo(of.graph, ({ to, sequel }) => to < 0 && breaks(sequel))
+        : passingRoad(of.graph, of.outlook, breaks);
     });
     if (!shown) return [];
     const where = at === 'end' ? 'an ending' : 'a road that passes';

@@ -1,14 +1,10 @@
 import { among, named, nodeAt, shownBy, type Explored } from './explored.ts';
-import { Ints } from '../explore/ints.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Graph } from '../explore/graph.ts';
 import { effectsOf } from './inside.ts';
 import type { Outlook } from '../explore/outlook.ts';
-import { respects, type Compared } from './prospects.ts';
+import { respects, type Compared, type Respect } from './prospects.ts';
 import { roadTo, type Step } from '../explore/road.ts';
-
-/** So many numbers make a meeting of two edges. */
-const stride = 4;
 
 /** Two answers at one node, the first of them marked higher. */
 interface Pair extends Compared {
@@ -17,35 +13,65 @@ interface Pair extends Compared {
   less: string;
 }
 
-/** Every two edges of a situation, the first of them marked higher: those, the situation, their pair of answers. */
-function pairsIn({ begin, lane, node, size, table }: Graph): { pairs: Pair[]; met: Ints } {
-  const { lanes } = table.plan;
-  const isSeveral = Object.values(table.program.scenario.nodes).map((at) => 'several' in at);
-  const pairs: Pair[] = [];
-  const met = new Ints(lane.length * stride);
-  const places = new Map<number, number>();
-  for (let situation = 0; situation < size; situation++) {
-    const here = node[situation] ?? 0;
-    if (isSeveral[here]) continue;
-    const [first = 0, last = 0] = [begin[situation], begin[situation + 1]];
-    for (let a = first; a < last; a++)
-      for (let b = first; b < last; b++) {
-        const [higher, lower] = [lane[a] ?? 0, lane[b] ?? 0];
-        if ((table.marks[higher] ?? 0) <= (table.marks[lower] ?? 0)) continue;
-        const key = higher * lanes.length + lower;
-        let place = places.get(key);
-        if (place === undefined) {
-          const [more = '', less = ''] = [lanes[higher]?.way.move.id, lanes[lower]?.way.move.id];
-          place = pairs.push({ node: table.nodes[here] ?? '', more, less, better: false, worse: false }) - 1;
-          places.set(key, place);
-        }
-        met.push(a);
-        met.push(b);
-        met.push(situation);
-        met.push(place);
-      }
+/** Instead of the number of a pair: the two have not met yet, or the first is not marked higher. */
+const [unmet, notHigher] = [-1, -2];
+
+/** Pairs of answers, compared wherever they meet. */
+class Pairs {
+  readonly all: Pair[] = [];
+  readonly #graph: Graph;
+  /** By node: where the numbers of its pairs begin, as a square of its lanes; -1 where nothing is to be compared. */
+  readonly #begin: Int32Array;
+  readonly #numbers: Int32Array;
+
+  constructor(graph: Graph) {
+    const { plan, program } = graph.table;
+    const nodes = Object.values(program.scenario.nodes);
+    let count = 0;
+    this.#graph = graph;
+    this.#begin = Int32Array.from(plan.rows, ({ lanes }, n) => {
+      const node = nodes[n];
+      if (!node || 'several' in node) return -1;
+      count += lanes.length ** 2;
+      return count - lanes.length ** 2;
+    });
+    this.#numbers = new Int32Array(count).fill(unmet);
   }
-  return { pairs, met };
+
+  /** Compares all pairs of which the higher marked was not better in anything so far; whether there are any left. */
+  compare(respect: Respect): boolean {
+    const { begin, lane, node, size, table } = this.#graph;
+    const numbers = this.#numbers;
+    for (let situation = 0; situation < size; situation++) {
+      const here = node[situation] ?? 0;
+      const own = this.#begin[here] ?? -1;
+      if (own < 0) continue;
+      const [from = 0, until = 0] = [table.plan.begin[here], table.plan.begin[here + 1]];
+      const [first = 0, last = 0] = [begin[situation], begin[situation + 1]];
+      for (let a = first; a < last; a++) {
+        const higher = lane[a] ?? 0;
+        const row = own + (higher - from) * (until - from) - from;
+        for (let b = first; b < last; b++) {
+          const lower = lane[b] ?? 0;
+          let number = numbers[row + lower] ?? notHigher;
+          if (number === unmet) number = numbers[row + lower] = this.#meet(here, higher, lower);
+          if (number < 0) continue;
+          const pair = this.all[number];
+          if (pair && !pair.better) respect(a, b, situation, pair);
+        }
+      }
+    }
+    const left = new Set(this.all.flatMap((pair) => (pair.better ? [] : [pair.node])));
+    for (const [n, id] of table.nodes.entries()) if (!left.has(id)) this.#begin[n] = -1;
+    return left.size > 0;
+  }
+
+  #meet(node: number, higher: number, lower: number): number {
+    const { marks, nodes, plan } = this.#graph.table;
+    if ((marks[higher] ?? 0) <= (marks[lower] ?? 0)) return notHigher;
+    const [more = '', less = ''] = [plan.lanes[higher]?.way.move.id, plan.lanes[lower]?.way.move.id];
+    return this.all.push({ node: nodes[node] ?? '', more, less, better: false, worse: false }) - 1;
+  }
 }
 
 /** Pairs of which the higher marked is never better than the other in anything, and at some time worse. */
@@ -53,15 +79,9 @@ function pairsOf(outlook: Outlook): Pair[] {
   const { graph, max } = outlook;
   // Where the end cannot be come to there is something to mend first.
   if (max.includes(-Infinity)) return [];
-  const { pairs, met } = pairsIn(graph);
-  for (const compare of respects(outlook)) {
-    if (pairs.every(({ better }) => better)) break;
-    for (let i = 0; i < met.length; i += stride) {
-      const pair = pairs[met.at(i + 3)];
-      if (pair && !pair.better) compare(met.at(i), met.at(i + 1), met.at(i + 2), pair);
-    }
-  }
-  return pairs.filter(({ better, worse }) => worse && !better);
+  const pairs = new Pairs(graph);
+  for (const respect of respects(outlook)) if (!pairs.compare(respect)) break;
+  return pairs.all.filter(({ better, worse }) => worse && !better);
 }
 
 /** The shortest road that takes the first of two answers where the other was open too. */

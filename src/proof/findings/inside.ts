@@ -2,7 +2,9 @@ import { gradesOf, optionsOf } from '#engine';
 import {
   kindOf,
   personalities,
+  playable,
   type Effect,
+  type Node,
   type Personality,
   type Scenario,
   type Text,
@@ -10,6 +12,27 @@ import {
   type When,
 } from '#model';
 import type { Path } from './finding.ts';
+
+/**
+ * What there is at the nodes of a scenario, one after the other. What is worked out of a node is kept for as long as
+ * that is about, under one id and with the same customers: `of` may ask for nothing else.
+ */
+export function atEveryNode<T>(
+  of: (id: string, node: Node, who: readonly Personality[]) => readonly T[],
+): (scenario: Scenario) => T[] {
+  const known = new WeakMap<Node, { id: string; whom: string; all: readonly T[] }>();
+  return (scenario) => {
+    const who = playable(scenario);
+    const whom = who.join();
+    return Object.entries(scenario.nodes).flatMap(([id, node]) => {
+      const kept = known.get(node);
+      if (kept?.id === id && kept.whom === whom) return kept.all;
+      const all = of(id, node, who);
+      known.set(node, { id, whom, all });
+      return all;
+    });
+  };
+}
 
 /** What one choice, option or result does, and where it stands. */
 export interface EffectAt {
@@ -20,7 +43,8 @@ export interface EffectAt {
   effect: Effect & { text?: Text; when?: When | undefined; hard?: Text | undefined; to?: To };
 }
 
-function effectsIn(id: string, node: Scenario['nodes'][string]): EffectAt[] {
+/** Every choice, option and result of one node. */
+export function effectsIn(id: string, node: Node): EffectAt[] {
   const kind = kindOf(node);
   const at = (under: string[], all: object) =>
     Object.entries(all as Record<string, EffectAt['effect']>).map(([part, effect]) => ({
@@ -34,9 +58,7 @@ function effectsIn(id: string, node: Scenario['nodes'][string]): EffectAt[] {
 }
 
 /** Every choice, option and result. */
-export function effectsOf(scenario: Scenario): EffectAt[] {
-  return Object.entries(scenario.nodes).flatMap(([id, node]) => effectsIn(id, node));
-}
+export const effectsOf = atEveryNode(effectsIn);
 
 /** Where a `to` can lead. */
 function targetsOf(to: To | undefined): string[] {
@@ -44,10 +66,16 @@ function targetsOf(to: To | undefined): string[] {
   return typeof to === 'string' ? [to] : to.map((b) => b.to);
 }
 
+const links = new WeakMap<Node, readonly string[]>();
+
 /** Every node that some answer at a node is written to lead to. */
-export function linksOf(node: Scenario['nodes'][string]): string[] {
+export function linksOf(node: Node): readonly string[] {
+  const known = links.get(node);
+  if (known) return known;
   const own = 'several' in node ? targetsOf(node.several.to) : [];
-  return [...own, ...effectsIn('', node).flatMap(({ effect }) => targetsOf(effect.to))];
+  const all = [...own, ...effectsIn('', node).flatMap(({ effect }) => targetsOf(effect.to))];
+  links.set(node, all);
+  return all;
 }
 
 /** What a text is for, as far as it has a length of its own. */
@@ -66,7 +94,7 @@ function variants(value: EffectAt['effect']['because'], path: Path, part: Part):
   });
 }
 
-function partsOf(node: Scenario['nodes'][string], path: Path): TextAt[] {
+function partsOf(node: Node, path: Path): TextAt[] {
   const one = (text: Text, at: Path, part: Part = 'other'): TextAt => ({
     path: [...path, ...at],
     part,
@@ -115,9 +143,13 @@ function effectTexts({ effect, path }: EffectAt): TextAt[] {
   ];
 }
 
-/** Every text of a scenario, with what it is for. */
-export function textsOf(scenario: Scenario): TextAt[] {
-  const { title, role, brief, goals, promises, nodes } = scenario;
+/** Every text of one node, with what it is for. */
+export function textsIn(id: string, node: Node): TextAt[] {
+  return [...partsOf(node, ['nodes', id]), ...effectsIn(id, node).flatMap(effectTexts)];
+}
+
+/** Every text of a scenario that is at none of its nodes. */
+export function textsAround({ title, role, brief, goals, promises }: Scenario): TextAt[] {
   return [
     { path: ['title'], part: 'title', text: title },
     { path: ['role'], part: 'other', text: role },
@@ -128,11 +160,14 @@ export function textsOf(scenario: Scenario): TextAt[] {
       part: 'other',
       text,
     })),
-    ...Object.entries(nodes).flatMap(([id, node]) => [
-      ...partsOf(node, ['nodes', id]),
-      ...effectsIn(id, node).flatMap(effectTexts),
-    ]),
   ];
+}
+
+const textsAtNodes = atEveryNode(textsIn);
+
+/** Every text of a scenario, with what it is for. */
+export function textsOf(scenario: Scenario): TextAt[] {
+  return [...textsAround(scenario), ...textsAtNodes(scenario)];
 }
 
 /** A condition and every one inside it. */
@@ -146,18 +181,22 @@ function nested(when: When | undefined, path: Path): { path: Path; when: When }[
   ];
 }
 
-/** Every condition of a scenario, and every one inside another. */
-export function whensOf(scenario: Scenario): { path: Path; when: When }[] {
+const whensAtNodes = atEveryNode((id, node) => {
   const branches = (to: To | undefined, path: Path) =>
     Array.isArray(to) ? to.flatMap((b, i) => nested(b.when, [...path, i, 'when'])) : [];
   return [
-    ...effectsOf(scenario).flatMap(({ path, effect }) => [
+    ...effectsIn(id, node).flatMap(({ path, effect }) => [
       ...nested(effect.when, [...path, 'when']),
       ...branches(effect.to, [...path, 'to']),
     ]),
-    ...Object.entries(scenario.nodes).flatMap(([id, node]) =>
-      'several' in node ? branches(node.several.to, ['nodes', id, 'several', 'to']) : [],
-    ),
+    ...('several' in node ? branches(node.several.to, ['nodes', id, 'several', 'to']) : []),
+  ];
+});
+
+/** Every condition of a scenario, and every one inside another. */
+export function whensOf(scenario: Scenario): { path: Path; when: When }[] {
+  return [
+    ...whensAtNodes(scenario),
     ...(['always', 'never'] as const).flatMap((claims) =>
       scenario[claims].flatMap((claim, i) => nested(claim.that, [claims, i, 'that'])),
     ),

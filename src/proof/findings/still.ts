@@ -1,6 +1,6 @@
-import { forPersonality, playable, type Effect, type Personality, type Scenario } from '#model';
+import { forPersonality, type Effect, type Personality, type Scenario } from '#model';
 import { finding, type Finding, type Path } from './finding.ts';
-import { effectsOf, rulesOut, whensOf, type EffectAt } from './inside.ts';
+import { atEveryNode, effectsIn, effectsOf, rulesOut, whensOf, type EffectAt } from './inside.ts';
 import type { Known } from './refer.ts';
 import { textFindings } from './texts.ts';
 
@@ -10,18 +10,18 @@ function marksAt({ marks }: Effect, who: Personality): Path {
   return ['marks', who in marks ? who : 'any'];
 }
 
-function unscored(scenario: Scenario): Finding[] {
-  return effectsOf(scenario).flatMap(({ path, effect }) => {
-    const open = playable(scenario).filter((p) => !effect.when || !rulesOut(effect.when, p));
+const unscored = atEveryNode((id, node, who) =>
+  effectsIn(id, node).flatMap(({ path, effect }) => {
+    const open = who.filter((p) => !effect.when || !rulesOut(effect.when, p));
     const without = open.filter((p) => !Object.keys(forPersonality(effect.marks, p)).length);
     const places = new Map(without.map((p) => [marksAt(effect, p).join(), marksAt(effect, p)]));
     return [...places].map(([place, at]) => {
-      const who = without.filter((p) => marksAt(effect, p).join() === place).join(', ');
-      const message = `has no marks (${who}); mark at least one principle, with 0 where it neither helps nor harms`;
-      return finding('choice-unscored', [...path, ...at], message, { who });
+      const list = without.filter((p) => marksAt(effect, p).join() === place).join(', ');
+      const message = `has no marks (${list}); mark at least one principle, with 0 where it neither helps nor harms`;
+      return finding('choice-unscored', [...path, ...at], message, { who: list });
     });
-  });
-}
+  }),
+);
 
 function promised(scenario: Scenario): Finding[] {
   const effects = effectsOf(scenario).map((e) => e.effect);
@@ -39,24 +39,33 @@ function promised(scenario: Scenario): Finding[] {
   });
 }
 
+const marked = atEveryNode((id, node) => [
+  ...new Set(
+    effectsIn(id, node).flatMap(({ effect: { marks } }) =>
+      ('any' in marks ? Object.values(marks) : [marks]).flatMap((some) =>
+        Object.entries(some ?? {}).flatMap(([principle, n]) => (n === 0 ? [] : [principle])),
+      ),
+    ),
+  ),
+]);
+
 function untested(scenario: Scenario, known: Known): Finding[] {
   const { module, promises } = scenario;
   const own = [...known.principles].flatMap(([id, of]) => (of === module ? [id] : []));
-  const marked = effectsOf(scenario).flatMap(({ effect: { marks } }) =>
-    ('any' in marks ? Object.values(marks) : [marks]).flatMap((some) =>
-      Object.entries(some ?? {}).flatMap(([id, n]) => (n === 0 ? [] : [id])),
-    ),
-  );
-  const tested = new Set([...marked, ...Object.values(promises).map((p) => p.principle)]);
+  const tested = new Set([...marked(scenario), ...Object.values(promises).map((p) => p.principle)]);
   if (!own.length || own.some((id) => tested.has(id))) return [];
   const message = `no choice is marked on a principle of "${module}"; mark one (such as ${own.slice(0, 2).join(' or ')}) or choose the module it is about`;
   return [finding('principle-not-tested', ['module'], message)];
 }
 
-function flags(scenario: Scenario): Finding[] {
-  const sets = effectsOf(scenario).flatMap(({ path, effect }) =>
+const setsAtNodes = atEveryNode((id, node) =>
+  effectsIn(id, node).flatMap(({ path, effect }) =>
     effect.sets.map((flag, i) => ({ flag, path: [...path, 'sets', i] })),
-  );
+  ),
+);
+
+function flags(scenario: Scenario): Finding[] {
+  const sets = setsAtNodes(scenario);
   const asks = whensOf(scenario).flatMap(({ path, when: { flag } }) =>
     flag === undefined ? [] : [{ flag, path: [...path, 'flag'] }],
   );
@@ -95,12 +104,11 @@ function doing({ effect }: EffectAt, who: readonly Personality[]): string {
   return [...parts, within.sort().join(), typeof to === 'object' ? canonical(to) : to].join('|');
 }
 
-function alike(scenario: Scenario): Finding[] {
-  const who = playable(scenario);
+const alike = atEveryNode((id, node, who) => {
   const first = new Map<string, string>();
-  return effectsOf(scenario).flatMap((at) => {
+  return effectsIn(id, node).flatMap((at) => {
     if (!at.effect.text) return [];
-    const key = `${at.node} ${doing(at, who)}`;
+    const key = doing(at, who);
     const before = first.get(key);
     if (before === undefined) {
       first.set(key, at.id);
@@ -109,7 +117,7 @@ function alike(scenario: Scenario): Finding[] {
     const message = `does exactly what "${before}" does (acts, marks, flags and next node); let them differ or delete one`;
     return [finding('choice-same', at.path, message, { choice: before })];
   });
-}
+});
 
 /** What can be seen in a scenario without playing it: what is unscored, unused, unwritten or double. */
 export function stillFindings(scenario: Scenario, known: Known): Finding[] {

@@ -1,6 +1,6 @@
 import type { Language, Scenario } from '#model';
 import { finding, type Code, type Finding } from './finding.ts';
-import { effectsOf, textsOf, type Part, type TextAt } from './inside.ts';
+import { atEveryNode, effectsIn, textsAround, textsIn, type Part, type TextAt } from './inside.ts';
 import { graphemesOf } from '../wording/wording.ts';
 
 const languages = ['en', 'zh'] as const;
@@ -74,11 +74,20 @@ function markup({ path, text }: TextAt): Finding[] {
   });
 }
 
+/** What can be said, in plain words. */
+const worded = atEveryNode((node, of) =>
+  effectsIn(node, of).flatMap(({ path, id, effect: { text } }) =>
+    text ? [{ path, node, id, said: { en: plainly(text.en), zh: plainly(text.zh) } }] : [],
+  ),
+);
+const plainly = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
 function twice(scenario: Scenario): Finding[] {
+  const all = worded(scenario);
   return languages.flatMap((l) => {
     const first = new Map<string, { node: string; id: string }>();
-    return effectsOf(scenario).flatMap(({ path, node, id, effect }) => {
-      const text = effect.text?.[l].trim().replace(/\s+/g, ' ');
+    return all.flatMap(({ path, node, id, said }) => {
+      const text = said[l];
       if (!text) return [];
       const before = first.get(text);
       if (!before) {
@@ -93,8 +102,11 @@ function twice(scenario: Scenario): Finding[] {
   });
 }
 
+const wrongIn = (at: TextAt): Finding[] =>
+  [missing, untranslated, tooLong, markup].flatMap((check) => check(at));
+const wrongAtNodes = atEveryNode((id, node) => textsIn(id, node).flatMap(wrongIn));
+
 /** What is wrong with texts as texts: blank, not translated, too long, marked up, twice the same. */
 export function textFindings(scenario: Scenario): Finding[] {
-  const each = [missing, untranslated, tooLong, markup];
-  return [...textsOf(scenario).flatMap((at) => each.flatMap((check) => check(at))), ...twice(scenario)];
+  return [...textsAround(scenario).flatMap(wrongIn), ...wrongAtNodes(scenario), ...twice(scenario)];
 }

@@ -12,7 +12,7 @@ import {
 import { forPersonality, type Better, type Bounds, type Hindsight, type Regret, type Repair } from '#model';
 import type { Graph } from '../explore/graph.ts';
 import type { Lane } from '../explore/lanes.ts';
-import type { Outlook } from '../explore/outlook.ts';
+import { settled, type Outlook } from '../explore/outlook.ts';
 import { faultless } from '../findings/passing.ts';
 import { repairOf } from './repair.ts';
 
@@ -64,7 +64,7 @@ export function hindsightOf(
     marks > -Infinity ? Math.max(0, shareOf(marks, bounds) - spent) : undefined;
   const passes = (marks: number, spent: number) => (scored(marks, spent) ?? -1) >= pass;
   const worth = faultless(graph);
-  const sound = outlook.settle(worth, true);
+  const sound = settled(outlook.graph, worth, true);
   const soundFrom = ({ node }: Place, situation: number) => {
     const end = nodeOf(program, node);
     if ('end' in end) return end.end.outcome === 'lost' ? -Infinity : 0;

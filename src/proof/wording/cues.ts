@@ -1,6 +1,7 @@
 import { optionsOf } from '#engine';
 import {
   forPersonality,
+  personalities,
   playable,
   type Effect,
   type Language,
@@ -11,7 +12,7 @@ import {
   type When,
 } from '#model';
 import { finding, type Finding } from '../findings/finding.ts';
-import { rulesOut } from '../findings/inside.ts';
+import { atEveryNode, rulesOut } from '../findings/inside.ts';
 import { mean, standardised } from './mean.ts';
 import { absolutesOf, hedgesOf, lengthOf, politenessOf, readingOf } from './wording.ts';
 
@@ -44,6 +45,7 @@ export interface Cue {
   chance: number;
 }
 
+type End = 'most' | 'least';
 type Option = Effect & { text: Text; when?: When | undefined };
 
 /** How much of a cue each choice of a node has: in all, in standard deviations from their mean, most and least. */
@@ -63,30 +65,44 @@ interface Rated {
   best: boolean[];
   chance: number;
   sights: Partial<Record<string, Sight>>;
+  /** By language and cue: the shares of best-marked ones among those with most and with least of it. */
+  shares: Record<Language, Partial<Record<CueName, Record<End, number>>>>;
 }
 
 /** What was seen before, by node and open choices: most are the same for every customer and after every edit. */
 const seen = new WeakMap<Node, Partial<Record<string, Rated['sights']>>>();
 
-function ratedOf(scenario: Scenario, personality: Personality): Rated[] {
-  return Object.entries(scenario.nodes).flatMap(([name, node]) => {
-    const open = (Object.entries(optionsOf(node)) as [string, Option][]).filter(
-      ([, { when }]) => !when || !rulesOut(when, personality),
-    );
-    const marks = open.map(([, o]) =>
-      Object.values(forPersonality(o.marks, personality)).reduce((a, b) => a + b, 0),
-    );
-    const most = Math.max(...marks);
-    const best = marks.map((m) => m === most);
-    if (best.every((is) => is)) return [];
-    const ids = open.map(([id]) => id);
-    const known = seen.get(node) ?? {};
-    seen.set(node, known);
-    const sights = (known[ids.join()] ??= {});
-    const chance = mean(best.map(Number));
-    return [{ node: name, ids, texts: open.map(([, { text }]) => text), best, chance, sights }];
-  });
+function ratedAt(name: string, node: Node, personality: Personality): Rated[] {
+  const open = (Object.entries(optionsOf(node)) as [string, Option][]).filter(
+    ([, { when }]) => !when || !rulesOut(when, personality),
+  );
+  const marks = open.map(([, o]) =>
+    Object.values(forPersonality(o.marks, personality)).reduce((a, b) => a + b, 0),
+  );
+  const most = Math.max(...marks);
+  const best = marks.map((m) => m === most);
+  if (best.every((is) => is)) return [];
+  const ids = open.map(([id]) => id);
+  const known = seen.get(node) ?? {};
+  seen.set(node, known);
+  const sights = (known[ids.join()] ??= {});
+  const chance = mean(best.map(Number));
+  return [
+    {
+      node: name,
+      ids,
+      texts: open.map(([, { text }]) => text),
+      best,
+      chance,
+      sights,
+      shares: { en: {}, zh: {} },
+    },
+  ];
 }
+
+const ratedBy = Object.fromEntries(
+  personalities.map((who) => [who, atEveryNode((name, node) => ratedAt(name, node, who))]),
+) as Record<Personality, (scenario: Scenario) => Rated[]>;
 
 function sightOf(cue: CueName, language: Language, { texts, sights }: Rated): Sight {
   return (sights[`${cue} ${language}`] ??= sightIn(
@@ -108,17 +124,36 @@ function shareOf({ best }: Rated, values: readonly number[], much: number): numb
   return hits / all;
 }
 
+function sharesOf(cue: CueName, language: Language, rated: Rated): Record<End, number> {
+  const known = rated.shares[language][cue];
+  if (known) return known;
+  const { values, most, least } = sightOf(cue, language, rated);
+  return (rated.shares[language][cue] = {
+    most: shareOf(rated, values, most),
+    least: shareOf(rated, values, least),
+  });
+}
+
+/** At how many of these nodes a cue finds a best-marked choice, as a share, by picking most and least of it. */
+function hitsOf(cue: CueName, language: Language, nodes: readonly Rated[]): Record<End, number> {
+  let [most, least] = [0, 0];
+  for (const rated of nodes) {
+    const shares = sharesOf(cue, language, rated);
+    most += shares.most;
+    least += shares.least;
+  }
+  const each = nodes.length || 1;
+  return { most: most / each, least: least / each };
+}
+
 /** How well each cue alone would tell the best-marked choice from the rest, over all nodes with worded choices. */
 export function cuesOf(scenario: Scenario, personality: Personality, language: Language): Cue[] {
-  const nodes = ratedOf(scenario, personality);
-  const each = nodes.length || 1;
+  const nodes = ratedBy[personality](scenario);
   const chance = mean(nodes.map((rated) => rated.chance));
   return cueNames.map((cue) => {
-    let [good, poor, goods, poors, hit, hitLow] = [0, 0, 0, 0, 0, 0];
+    let [good, poor, goods, poors] = [0, 0, 0, 0];
     for (const rated of nodes) {
-      const { values, scores, most, least } = sightOf(cue, language, rated);
-      hit += shareOf(rated, values, most);
-      hitLow += shareOf(rated, values, least);
+      const { scores } = sightOf(cue, language, rated);
       for (let i = 0; i < scores.length; i++)
         if (rated.best[i]) {
           good += scores[i] ?? 0;
@@ -130,8 +165,8 @@ export function cuesOf(scenario: Scenario, personality: Personality, language: L
     }
     good /= goods || 1;
     poor /= poors || 1;
-    const gap = good - poor;
-    return { cue, nodes: nodes.length, good, poor, gap, hit: hit / each, hitLow: hitLow / each, chance };
+    const { most: hit, least: hitLow } = hitsOf(cue, language, nodes);
+    return { cue, nodes: nodes.length, good, poor, gap: good - poor, hit, hitLow, chance };
   });
 }
 
@@ -139,7 +174,7 @@ export function cuesOf(scenario: Scenario, personality: Personality, language: L
 export interface Giveaway {
   cue: CueName;
   /** Whether it is the most or the least of it that is picked. */
-  end: 'most' | 'least';
+  end: End;
   /** Share of nodes at which that finds a best-marked choice, and the share of a blind guess. */
   hit: number;
   chance: number;
@@ -149,7 +184,7 @@ export interface Giveaway {
 
 /** How guessable a scenario is for one customer: every cue that finds the best choice more often than a blind guess, the most telling first. */
 export function giveawaysOf(scenario: Scenario, personality: Personality, language: Language): Giveaway[] {
-  const nodes = ratedOf(scenario, personality);
+  const nodes = ratedBy[personality](scenario);
   const found = cuesOf(scenario, personality, language).flatMap(({ cue, hit, hitLow, chance }) =>
     (['most', 'least'] as const).map((end): Giveaway => {
       const at = nodes.map((rated) => {
@@ -210,16 +245,21 @@ const percent = (share: number): string => `${String(Math.round(share * 100))} %
 /** Cues that give the best choice away to somebody who knows nothing of service. */
 export function tellingCues(scenario: Scenario): Finding[] {
   const found: Finding[] = [];
-  for (const language of ['en', 'zh'] as const) {
-    const all = playable(scenario).map((who) => ({ who, cues: cuesOf(scenario, who, language) }));
-    for (const name of cueNames)
+  const all = playable(scenario).flatMap((who) => {
+    const nodes = ratedBy[who](scenario);
+    return nodes.length < fewest ? [] : [{ who, nodes, chance: mean(nodes.map((rated) => rated.chance)) }];
+  });
+  for (const language of ['en', 'zh'] as const)
+    for (const name of cueNames) {
+      // The order of the choices is the same in both languages.
+      if (name === 'position' && language === 'zh') continue;
+      const hits = all.map(({ who, nodes, chance }) => {
+        return { who, nodes: nodes.length, chance, hits: hitsOf(name, language, nodes) };
+      });
       for (const end of ['most', 'least'] as const) {
-        // The order of the choices is the same in both languages.
-        if (name === 'position' && language === 'zh') continue;
-        const telling = all.flatMap(({ who, cues }) => {
-          const cue = cues.find((c) => c.cue === name);
-          const hit = (end === 'most' ? cue?.hit : cue?.hitLow) ?? 0;
-          return cue && cue.nodes >= fewest && hit > cue.chance + margin ? [{ ...cue, who, hit }] : [];
+        const telling = hits.flatMap(({ who, nodes, chance, hits }) => {
+          const hit = hits[end];
+          return hit > chance + margin ? [{ who, nodes, hit, chance }] : [];
         });
         const [worst] = [...telling].sort((a, b) => b.hit - b.chance - (a.hit - a.chance));
         if (!worst) continue;
@@ -237,6 +277,6 @@ export function tellingCues(scenario: Scenario): Finding[] {
         const message = `picking ${picks[name][end]} finds the best choice at ${percent(worst.hit)} of ${String(worst.nodes)} nodes ${where} (a blind guess: ${percent(worst.chance)}; ${telling.map((t) => t.who).join(', ')}); ${picks[name].mend}`;
         found.push(finding('wording-gives-away', ['nodes'], message, values));
       }
-  }
+    }
   return found;
 }
