@@ -4,6 +4,7 @@ import { firstPlace, nodeOf, readAnswer, takeMove } from '#engine';
 import { Checker, checkedOf, type Finding, type Known, type Outlook } from '#proof';
 import { diceOf } from '../../src/proof/explore/beyond.ts';
 import { Explorer } from '../../src/proof/explore/explorer.ts';
+import { Graph } from '../../src/proof/explore/graph.ts';
 import { Table } from '../../src/proof/explore/table.ts';
 import { conversationOf } from '../bench/proof/scenarios.ts';
 import { library, shipped } from '../support/library.ts';
@@ -154,6 +155,20 @@ test.each(['words', 'claim', 'marks'])('an edit of %s alone is not explored agai
     expect(found).toEqual(checkedOf(structuredClone(after), known));
     run.mockClear();
   }
+});
+
+test('no road is looked for against a claim about passing that holds', () => {
+  const scenario = shipped().find((body) => body.scenario.id === 'four-visits')?.scenario;
+  if (!scenario) throw new Error('no scenario');
+  expect([...scenario.always, ...scenario.never].some(({ at }) => at === 'pass')).toBe(true);
+  const checker = new Checker();
+  outcomeOf(checker.check(scenario, known));
+  const walked = vi.spyOn(Graph.prototype, 'edgesOf');
+  const after = structuredClone(scenario);
+  edits.words?.(after, 3, 4);
+  const found = outcomeOf(checker.check(after, known));
+  expect(found?.filter(({ code }) => code === 'claim-broken')).toEqual([]);
+  expect(walked).not.toHaveBeenCalled();
 });
 
 test('a check pauses between its parts, and while it explores', () => {

@@ -3,10 +3,10 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import * as v from 'valibot';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { kindNames, personalities, QuestionFile, questionKinds, Scenario, type Sketch } from '#model';
-import { at, mapAt } from '../../src/studio/edit/at.ts';
+import { at, mapAt, setAt } from '../../src/studio/edit/at.ts';
 import { addNode } from '../../src/studio/edit/nodes.ts';
 import { addQuestion } from '../../src/studio/edit/questions.ts';
 import Inspector from '../../src/studio/inspector/Inspector.svelte';
@@ -198,6 +198,25 @@ test('the step becomes another kind, choices are opened, and a new step is made 
   await press('Back to “It broke.”');
   await press('A new step here');
   expect(now('nodes', 'opening', 'several', 'to')).toBe(room.selection.node);
+});
+
+test('fields that are about to go are not drawn anew; where they stay, what was done is in them at once', async () => {
+  const { room, container } = await shown({ node: 'opening' });
+  const path = ['nodes', 'opening', 'says', 'any', 'en'];
+  const words = () => container.querySelector<HTMLTextAreaElement>(`[data-path="${path.join('.')}"]`)?.value;
+  const write = async (text: string, spot: Spot) => {
+    room.edit('Write', (sketch) => setAt(sketch, path, text), 'elsewhere');
+    room.select(spot);
+    await tick();
+  };
+  await write('Then another', { node: 'bye' });
+  expect(words()).toBe('It broke.');
+  await vi.waitFor(() => expect(words()).toBeUndefined());
+  room.select({ node: 'opening' }, true);
+  await tick();
+  expect(words()).toBe('Then another');
+  await write('Then this one', { node: 'opening' });
+  expect(words()).toBe('Then this one');
 });
 
 test('promises, remembered things, and what must always or never hold', async () => {

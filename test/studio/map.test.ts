@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Sketch } from '#model';
-import { at, setAt } from '../../src/studio/edit/at.ts';
+import { at, mapAt, setAt } from '../../src/studio/edit/at.ts';
 import { linksOf as everyLink } from '../../src/studio/edit/links.ts';
 import { nextWith } from '../../src/studio/map/around.ts';
 import { linkReading, linksOf, stepsOf, width } from '../../src/studio/map/chart.ts';
-import { isChosen, Pen } from '../../src/studio/map/drawn.ts';
+import { edgesOf, isChosen, Pen } from '../../src/studio/map/drawn.ts';
 import { layOut } from '../../src/studio/map/layout.ts';
 
 const sketch = parse(readFileSync('test/fixtures/all-kinds.yaml', 'utf8')) as Sketch;
@@ -68,6 +68,19 @@ test('the list of links stays the same while texts are written, and is another o
   const path = before[0] && ['nodes', before[0].from, 'choices', before[0].option ?? '', 'to'];
   expect(at(sketch, path ?? [])).toBeDefined();
   expect(write((draft) => setAt(draft, path ?? [], before[0]?.from))).not.toBe(before);
+});
+
+test('the links of steps that have not changed are drawn as the same objects', () => {
+  const draw = (of: Sketch) => edgesOf(linksOf(stepsOf(of, 'en')));
+  const path = ['nodes', 'opening', 'choices'];
+  const [option = ''] = Object.keys(mapAt(sketch, path));
+  const after = produce(sketch, (draft: Sketch) => setAt(draft, [...path, option, 'to'], 'bye'));
+  const before = new Set(draw(sketch));
+  const anew = draw(after).filter((edge) => !before.has(edge));
+  expect(new Set(anew.map(({ source }) => source))).toEqual(new Set(['opening']));
+  const cut = produce(sketch, (draft: Sketch) => setAt(draft, ['nodes', 'bye'], undefined));
+  expect(draw(cut).every(({ target }) => target !== 'bye')).toBe(true);
+  expect(draw(cut).every((edge) => before.has(edge))).toBe(true);
 });
 
 test('arrow keys go to the nearest step that way, and nowhere beyond the last', () => {

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { knownOf } from '#content';
 import { patched, patchesBetween, QuestionFile, Scenario, type Sketch } from '#model';
 import { bankFindings, findingsOf } from '#proof';
-import { linksOf } from '../../../src/studio/edit/links.ts';
+import { linkReading, linksOf } from '../../../src/studio/edit/links.ts';
 import { folder, library } from '../../support/library.ts';
 import { draws, edit, questionEdits, scenarioEdits, type Doing, type Draws } from './edits.ts';
 
@@ -61,6 +61,7 @@ const isQuestions = (value: unknown): value is QuestionFile =>
 function holds(all: readonly Doing[], schema: v.GenericSchema, first: Sketch, drawn: readonly Draws[]) {
   let value = first;
   let whole = true;
+  const read = linkReading();
   for (const one of drawn) {
     const { name, shortens, apply } = edit(all, one);
     const text = JSON.stringify(value);
@@ -72,6 +73,8 @@ function holds(all: readonly Doing[], schema: v.GenericSchema, first: Sketch, dr
     expect(applyPatches(after, inverse), told).toEqual(value);
     expect(JSON.stringify(patched(after, patchesBetween(after, value))), told).toBe(text);
     expect(JSON.stringify(value), told).toBe(text);
+    expect(read(value), told).toEqual(linksOf(value));
+    expect(read(after), told).toEqual(linksOf(after));
     expect(ill(after), told).toEqual([]);
     const before = new Set(dangling(value).map((l) => l.to));
     const fresh = dangling(after).filter((l) => !before.has(l.to));
