@@ -1,8 +1,8 @@
 import { openRoom } from './open.ts';
-import { render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import type { Sketch } from '#model';
 import { addNode } from '../../src/studio/edit/nodes.ts';
@@ -59,6 +59,18 @@ test('is one stop for Tab, and arrows, Home, End and letters go through it', asy
   expect(item(/It broke/)).toHaveAttribute('aria-expanded', 'false');
   await user.keyboard('{End}');
   expect(within(tree).getAllByRole('treeitem').at(-1)).toHaveFocus();
+});
+
+test('two keys within one frame go two rows on', async () => {
+  const { room } = await shown();
+  const first = item(/Title, brief/);
+  first.focus();
+  for (let n = 0; n < 2; n++) {
+    await fireEvent.keyDown(first, { key: 'ArrowDown' });
+    await tick();
+  }
+  await vi.waitFor(() => expect(here()).toContain('Promises'));
+  expect(room.selection).toEqual({ path: 'promises' });
 });
 
 test('keys add, rename, move and delete a choice, and each can be undone', async () => {

@@ -1,4 +1,3 @@
-import { tick } from 'svelte';
 import { m } from '#i18n';
 import type { Kind, QuestionKind } from '#model';
 import { shortOption, shortStep } from '../called.ts';
@@ -155,18 +154,14 @@ export class Doings {
     this.focus();
   }
 
-  /** The focus goes to the row that one is at, unless it has gone elsewhere by then. */
+  /** The focus goes to the row that one is at by the next frame, unless it has gone elsewhere by then. */
   focus(): void {
     const from = document.activeElement;
-    void tick().then(() => {
-      const key = this.outline.current;
-      if (key === undefined) return;
-      // With the next frame: where things stand is worked out for that anyway.
-      requestAnimationFrame(() => {
-        const now = document.activeElement;
-        if (now === from || now === document.body)
-          document.querySelector<HTMLElement>(`[role=tree] [data-key="${CSS.escape(key)}"]`)?.focus();
-      });
+    // With the frame: where things stand is worked out for that anyway.
+    requestAnimationFrame(() => {
+      const now = document.activeElement;
+      if (now === from || now === document.body)
+        document.querySelector<HTMLElement>('[role=tree] [role=treeitem][tabindex="0"]')?.focus();
     });
   }
 
