@@ -9,9 +9,20 @@ import { chromiumLaunch } from '../../support/chromium.ts';
 import { median, print } from '../figures.ts';
 import { graphOf } from '../proof/scenarios.ts';
 import { serve } from '../startup/serve.ts';
+import { framesOf, type Frames } from './frames.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const [steps, keys, times, frame] = [500, 60, 7, 1000 / 60];
+const [steps, keys, times] = [500, 60, 7];
+
+/** What is done to a step by one key, in this order, so that the draft is as before afterwards. */
+const presses = {
+  unfolding: 'ArrowRight',
+  adding: 'Insert',
+  'moving-it': 'Alt+ArrowUp',
+  undoing: 'Control+z',
+  'undoing-again': 'Control+z',
+  folding: 'ArrowLeft',
+};
 
 /** A scenario of so many steps that is all there. */
 function scenario(): string {
@@ -71,50 +82,18 @@ function weigh(dist: string): void {
     }
 }
 
-/** Notes the gaps between frames, and the keys; as text, since it runs in the page. */
-const watching = `
-  const seen = (window.seen = { gaps: [], events: [], on: true, last: performance.now() });
-  (function tick() {
-    const now = performance.now();
-    seen.gaps.push(now - seen.last);
-    seen.last = now;
-    if (seen.on) requestAnimationFrame(tick);
-  })();
-  new PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries()) if (name === 'keydown') seen.events.push(duration);
-  }).observe({ type: 'event', durationThreshold: 16 });
-`;
-
-/** Does something once; the gaps between frames until it has come to rest. */
-async function done(page: Page, act: () => Promise<unknown>): Promise<number[]> {
-  await page.waitForTimeout(1500);
-  await page.evaluate(watching);
-  await page.waitForTimeout(60);
-  await act();
-  await page.waitForTimeout(900);
-  return page.evaluate(() => {
-    const { seen } = window as unknown as { seen: { gaps: number[]; on: boolean } };
-    seen.on = false;
-    return seen.gaps.slice(2);
-  });
-}
-
-/** Types into a field; the gaps between frames meanwhile, and how long each key took until it was painted. */
-async function typed(page: Page, selector: string): Promise<{ gaps: number[]; events: number[] }> {
+/** Types into a field; also how long each key took until it was painted, in milliseconds. */
+async function typed(page: Page, selector: string): Promise<Frames & { events: number[] }> {
   await page.locator(selector).first().click();
-  await page.evaluate(watching);
-  await page.keyboard.type('words '.repeat(keys / 6), { delay: 60 });
-  await page.waitForTimeout(500);
-  return page.evaluate(() => {
-    const { seen } = window as unknown as { seen: { gaps: number[]; events: number[]; on: boolean } };
-    seen.on = false;
-    return { gaps: seen.gaps.slice(2), events: seen.events };
-  });
+  await page.evaluate(`
+    window.events = [];
+    new PerformanceObserver((list) => {
+      for (const { name, duration } of list.getEntries()) if (name === 'keydown') window.events.push(duration);
+    }).observe({ type: 'event', durationThreshold: 16 });
+  `);
+  const frames = await framesOf(page, () => page.keyboard.type('words '.repeat(keys / 6), { delay: 60 }));
+  return { ...frames, events: await page.evaluate(() => (window as unknown as { events: number[] }).events) };
 }
-
-const dropped = (gaps: readonly number[]) =>
-  gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / frame) - 1), 0);
-const most = (numbers: readonly number[]) => Math.max(0, ...numbers);
 
 /** Typing in a scenario of 500 steps, alone and with the map open, beside typing on an empty page. */
 export async function editing(): Promise<void> {
@@ -148,22 +127,21 @@ export async function editing(): Promise<void> {
     for (const pane of ['Play', 'Map', 'Proof']) {
       await page.getByRole('tab', { name: pane }).click();
       await page.waitForTimeout(5000);
-      const { gaps, events } = await typed(page, '#pane-edit textarea');
+      const { dropped, skipped, gap, events } = await typed(page, '#pane-edit textarea');
       const name = `studio-typing-${String(steps)}-${pane.toLowerCase()}`;
-      const against = `an empty page: ${String(dropped(floor.gaps))} dropped, longest gap ${most(floor.gaps).toFixed(0)} ms`;
       print({
         name: `${name}-dropped`,
-        value: dropped(gaps),
+        value: dropped,
         unit: 'frames',
-        against,
-        ratio: dropped(gaps) / Math.max(1, dropped(floor.gaps)),
+        against: `an empty page: ${String(floor.dropped)}; skipped ${String(skipped)}, there ${String(floor.skipped)}`,
+        ratio: dropped / Math.max(1, floor.dropped),
       });
       print({
         name: `${name}-gap`,
-        value: most(gaps),
+        value: gap,
         unit: 'ms',
-        against,
-        ratio: most(gaps) / most(floor.gaps),
+        against: `an empty page: ${floor.gap.toFixed(0)} ms`,
+        ratio: gap / floor.gap,
       });
       const keyed = { value: median(events.length ? events : [16]), unit: 'ms' };
       print({
@@ -174,22 +152,22 @@ export async function editing(): Promise<void> {
       });
       // Other edits than typing, time after time: the first ones also compile what they run.
       const row = page.getByRole('treeitem', { name: /n-0/ }).first();
-      const lost: Record<'adding' | 'undoing', number[]> = { adding: [], undoing: [] };
+      const all: Record<string, Frames[]> = {};
       for (let n = 0; n < times; n++) {
         await row.click();
-        lost.adding.push(dropped(await done(page, () => page.keyboard.press('Insert'))));
-        lost.undoing.push(dropped(await done(page, () => page.keyboard.press('Control+z'))));
+        for (const [what, press] of Object.entries(presses))
+          (all[what] ??= []).push(await framesOf(page, () => page.keyboard.press(press)));
       }
-      for (const [what, frames] of Object.entries(lost)) {
-        const figure = {
-          name: `studio-${what}-${String(steps)}-${pane.toLowerCase()}-dropped`,
-          unit: 'frames',
-        };
-        const value = median(frames);
+      for (const [what, frames] of Object.entries(all)) {
+        const value = median(frames.map(({ dropped }) => dropped));
+        const oneByOne = frames
+          .map(({ dropped, skipped }) => `${String(dropped)} (${String(skipped)})`)
+          .join(', ');
         print({
-          ...figure,
+          name: `studio-${what}-${String(steps)}-${pane.toLowerCase()}-dropped`,
           value,
-          against: `none (target 0); one by one: ${frames.join(' ')}`,
+          unit: 'frames',
+          against: `none (target 0); one by one, in brackets those skipped: ${oneByOne}`,
           ratio: value,
         });
       }
