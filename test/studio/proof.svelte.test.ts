@@ -1,6 +1,7 @@
 import { openRoom } from './open.ts';
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import type { Issue, Sketch } from '#model';
@@ -42,6 +43,25 @@ test('findings stand by severity and place, lead there, and their roads are play
   expect(room.middle).toBe('play');
   expect(room.preview.who).toBe('peaceful');
   expect(room.preview.session?.answers).toEqual(['hear']);
+});
+
+test('what is found is named after an edit once the edit is on the screen, and as it is then', async () => {
+  const room = await openRoom(sketch());
+  const found = { severity: 'error', code: 'dead-end', path: 'nodes.opening', message: 'no choice is open' };
+  vi.spyOn(room.check, 'findings', 'get').mockReturnValue([found as Issue]);
+  render(Proof, { room });
+  const place = () => screen.getAllByRole('heading', { level: 4 })[0]?.textContent;
+  const before = place();
+  for (const en of ['Good morning', 'Good evening']) {
+    room.edit('Text', (value) => {
+      (value as { nodes: { opening: { says: unknown } } }).nodes.opening.says = { en, zh: '你好' };
+    });
+    flushSync();
+    expect(place()).toBe(before);
+  }
+  await vi.waitFor(() => {
+    expect(place()).toMatch(/^Good evening/);
+  });
 });
 
 test('those who only guess stand by their scores, beside whoever goes by the principles', () => {
