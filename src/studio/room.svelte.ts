@@ -151,16 +151,15 @@ export class Room {
   }
 
   /**
-   * One edit; its label is a sentence in the author's language. Typing in one field is one edit as long as it goes on:
-   * where nothing but one text changes, that is seen by itself.
+   * One edit; its label is a sentence in the author's language. Typing in one field is one edit as long as it goes on.
+   * @param typed the path of the field, where somebody types
    */
-  edit(label: string, recipe: (sketch: Sketch) => void, place?: string): void {
+  edit(label: string, recipe: (sketch: Sketch) => void, typed?: string): void {
     if (this.locked) return;
     this.#told = undefined;
     const { settled } = this;
     const before = this.draft.value;
     const after = produce(before, (sketch) => void recipe(sketch));
-    const typed = place ?? typedAt(before, after);
     this.#settle();
     if (after !== before) this.check.pause();
     if (typed !== undefined) {
@@ -234,17 +233,6 @@ export class Room {
     const isThere = option === undefined || at(step, [...(answersAt(step) ?? []), option]) !== undefined;
     return isThere ? spot : { node };
   }
-}
-
-/** Where a text was typed, if that is all that was changed. */
-function typedAt(before: unknown, after: unknown, path: readonly string[] = []): string | undefined {
-  if (typeof before === 'string' && typeof after === 'string') return path.join('.');
-  if (typeof before !== 'object' || typeof after !== 'object' || !before || !after) return undefined;
-  const [was, is] = [before as Sketch, after as Sketch];
-  const [keys, had] = [Object.keys(is), Object.keys(was)];
-  if (keys.length !== had.length || keys.some((key, i) => key !== had[i])) return undefined;
-  const [only, ...more] = keys.filter((key) => is[key] !== was[key]);
-  return only !== undefined && !more.length ? typedAt(was[only], is[only], [...path, only]) : undefined;
 }
 
 /** Focuses the field that stands for a path or for the closest one around it (`data-path`), else the inspector's heading. */

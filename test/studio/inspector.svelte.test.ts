@@ -57,6 +57,21 @@ test('what the conversation is: texts in two languages, what is not written yet,
   expect(await faults(container)).toEqual([]);
 });
 
+test('what is chosen is an edit each time and known at once everywhere, however quickly one chooses', async () => {
+  const { room, now } = await shown({ path: 'title' });
+  const first = now('start');
+  await pick('Begins with', 'And now?');
+  await pick('Where they talk', 'in a chat');
+  await pick('Where they talk', 'on the phone');
+  expect(room.draft.edits).toHaveLength(3);
+  expect(room.settled).toBe(room.draft.value);
+  room.undo();
+  expect(now('channel')).toBe('chat');
+  room.undo();
+  room.undo();
+  expect(now('start')).toBe(first);
+});
+
 test('who the customer is: person, stand-ins, personality, meters, what is expected and needed', async () => {
   const { now, room, container } = await shown({ path: 'customer' });
   await user.click(screen.getByRole('radio', { name: /Tang Yue/ }));

@@ -133,14 +133,15 @@ test('renaming a step takes every link along; deleting one asks where its links 
 
 test('a letter is in the draft at once and in its row a moment later; another edit takes both along', async () => {
   const { room } = await shown();
+  const line = 'nodes.opening.says.any.en';
   const say = (en: string) => (s: Sketch) =>
     void ((nodesOf(s)['opening']?.['says'] as { any: Sketch }).any['en'] = en);
-  room.edit('type', say('It brokes'));
+  room.edit('type', say('It brokes'), line);
   await tick();
   expect(JSON.stringify(room.draft.value)).toContain('It brokes');
   expect(item(/It broke/)).not.toHaveTextContent('It brokes');
   expect(await screen.findByText(/It brokes/)).toBeInTheDocument();
-  room.edit('type', say('It broke down'));
+  room.edit('type', say('It broke down'), line);
   room.edit('add', (s) => void addNode(s, 'choices', { name: 'aside' }));
   await tick();
   expect(item(/aside/)).toBeInTheDocument();
