@@ -2,10 +2,10 @@ import type { Page } from 'playwright';
 
 /** Frames of the screen while something is done. */
 export interface Frames {
-  /** Those that no callback came in time for, by the clock. The strictest count: a late one may still be drawn in time. */
+  /** Those without a callback, by the time that each callback is given of its frame. */
   dropped: number;
-  /** Those without a callback of their own, by the time that each callback is given of its frame. */
-  skipped: number;
+  /** Those whose callback came more than half a frame late by the clock; they may still be drawn in time. */
+  late: number;
   /** The longest time between two callbacks, in milliseconds. */
   gap: number;
 }
@@ -38,5 +38,5 @@ export async function framesOf(page: Page, act: () => Promise<unknown>): Promise
   const gapsOf = (times: readonly number[]) => times.slice(2).map((time, i) => time - (times[i + 1] ?? time));
   const missing = (times: readonly number[]) =>
     gapsOf(times).reduce((sum, gap) => sum + Math.max(0, Math.round(gap / frame) - 1), 0);
-  return { dropped: missing(clock), skipped: missing(frames), gap: Math.max(...gapsOf(clock)) };
+  return { dropped: missing(frames), late: missing(clock), gap: Math.max(...gapsOf(clock)) };
 }

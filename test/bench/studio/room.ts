@@ -127,13 +127,13 @@ export async function editing(): Promise<void> {
     for (const pane of ['Play', 'Map', 'Proof']) {
       await page.getByRole('tab', { name: pane }).click();
       await page.waitForTimeout(5000);
-      const { dropped, skipped, gap, events } = await typed(page, '#pane-edit textarea');
+      const { dropped, late, gap, events } = await typed(page, '#pane-edit textarea');
       const name = `studio-typing-${String(steps)}-${pane.toLowerCase()}`;
       print({
         name: `${name}-dropped`,
         value: dropped,
         unit: 'frames',
-        against: `an empty page: ${String(floor.dropped)}; skipped ${String(skipped)}, there ${String(floor.skipped)}`,
+        against: `an empty page: ${String(floor.dropped)}; late ${String(late)}, there ${String(floor.late)}`,
         ratio: dropped / Math.max(1, floor.dropped),
       });
       print({
@@ -160,14 +160,12 @@ export async function editing(): Promise<void> {
       }
       for (const [what, frames] of Object.entries(all)) {
         const value = median(frames.map(({ dropped }) => dropped));
-        const oneByOne = frames
-          .map(({ dropped, skipped }) => `${String(dropped)} (${String(skipped)})`)
-          .join(', ');
+        const oneByOne = frames.map(({ dropped, late }) => `${String(dropped)} (${String(late)})`).join(', ');
         print({
           name: `studio-${what}-${String(steps)}-${pane.toLowerCase()}-dropped`,
           value,
           unit: 'frames',
-          against: `none (target 0); one by one, in brackets those skipped: ${oneByOne}`,
+          against: `none (target 0); one by one, in brackets those late: ${oneByOne}`,
           ratio: value,
         });
       }
