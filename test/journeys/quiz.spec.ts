@@ -67,12 +67,15 @@ const words = {
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** The heading that is gone to; a moment of a conversation has the decision's own below it. */
+const questionOf = (page: Page) => page.locator('[data-question]').first();
+
 /** The question that is on the screen, with the numbers that were drawn for it. */
 async function asked(
   page: Page,
   language: Language,
 ): Promise<{ question: Question; values: Record<string, number> }> {
-  const text = plain(await page.locator('[data-question]').first().innerText());
+  const text = plain(await questionOf(page).innerText());
   for (const question of bank) {
     if ('moment' in question) {
       const { title } = bodyOf(question.moment.scenario).scenario;
@@ -207,8 +210,8 @@ for (const language of ['en', 'zh'] as const) {
       await expect(page.getByText(w.place(n, 10))).toBeVisible();
       if (n % 3 === 1) await sound(page);
       await answerRightly(page, language);
-      await expect(page.locator('[data-question]').first()).toHaveText(new RegExp(`${w.right}$`));
-      await expect(page.locator('[data-question]')).toBeFocused();
+      await expect(questionOf(page)).toHaveText(new RegExp(`${w.right}$`));
+      await expect(questionOf(page)).toBeFocused();
       if (n % 3 === 1) await sound(page);
       if (n === 5) {
         await saved(page);
@@ -239,7 +242,7 @@ for (const language of ['en', 'zh'] as const) {
     for (let n = 1; n <= 10; n++) {
       await expect(page.getByText(w.place(n, 10))).toBeVisible();
       await expect(page.getByText(/(\d+:\d\d left|还剩\s?\d+:\d\d)/)).toBeVisible();
-      first.push(await page.locator('[data-question]').first().innerText());
+      first.push(await questionOf(page).innerText());
       if (n === 1) await sound(page);
       await page.getByRole('button', { name: w.said, exact: true }).click();
       await answerRightly(page, language);
@@ -256,7 +259,7 @@ for (const language of ['en', 'zh'] as const) {
       .getByRole('button', { name: language === 'en' ? 'Again, with new questions' : '换一组题再测' })
       .click();
     await expect(page.getByText(w.place(1, 10))).toBeVisible();
-    expect(first).not.toContain(await page.locator('[data-question]').first().innerText());
+    expect(first).not.toContain(await questionOf(page).innerText());
   });
 }
 
@@ -275,7 +278,7 @@ test('a principle with a moment: the decision is put with its conversation, and 
       await sound(page);
     }
     await answerRightly(page, 'en');
-    await expect(page.locator('[data-question]').first()).toHaveText(/Right$/);
+    await expect(questionOf(page)).toHaveText(/Right$/);
     await page.getByRole('button', { name: n === count ? words.en.result : words.en.next }).click();
   }
   expect(moments).toBe(1);
@@ -292,7 +295,7 @@ for (const language of ['en', 'zh'] as const)
     ).newPage();
     await page.goto('#/quiz');
     await page.getByRole('button', { name: words[language].practise }).click();
-    await page.locator('[data-question]').waitFor();
+    await questionOf(page).waitFor();
     const numbers = byId.filter(({ question }) => 'numeric' in question);
     expect(numbers.length).toBeGreaterThan(10);
     for (const [n, { id, question }] of numbers.entries()) {
@@ -316,9 +319,9 @@ test('by keyboard alone, from the map to an answer and on', async ({ page }) => 
       await page.keyboard.press('1');
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Next question' }).waitFor();
-      await expect(page.locator('[data-question]')).toBeFocused();
+      await expect(questionOf(page)).toBeFocused();
       await page.getByRole('button', { name: 'Next question' }).press('Enter');
-      await expect(page.locator('[data-question]')).toBeFocused();
+      await expect(questionOf(page)).toBeFocused();
       return;
     }
     await answerRightly(page, 'en');
@@ -414,7 +417,7 @@ test('a quiz open in another tab is told, and only one of them is kept', async (
 test('an answer that is still being graded counts where the quiz is ended at once', async ({ page }) => {
   await page.goto('#/quiz');
   await page.getByRole('button', { name: 'Begin to practise' }).click();
-  await page.locator('[data-question]').waitFor();
+  await questionOf(page).waitFor();
   const moment = byId.find(({ question }) => 'moment' in question);
   await page.evaluate(begunLikeTheFirst, { id: 'ended', items: [moment?.id ?? '', byId[0]?.id ?? ''] });
   await page.goto('#/quiz/ended');
