@@ -162,6 +162,15 @@ describe('hostile or broken text is refused with a sentence', () => {
     },
   );
 
+  test.each([
+    ['double', 'a: 1\nb: "never closed\nc: 2\nd: "x"\n', 2, 4],
+    ['double, at the end', 'a: 1\nb:\n  c: "never closed\n  d: 2\n', 3, 6],
+    ['single', "a: 1\nb: 'never closed\nc: 2\n", 2, 4],
+    ['within brackets', 'a: { b: "never closed, c: 1 }\nd: 2\n', 1, 9],
+  ])('a quote that is never closed is placed where it opens: %s', (_, text, line, column) => {
+    expect(issues(text)[0]).toMatchObject({ code: 'yaml-wrong', line, column });
+  });
+
   test('a condition written as code', () => {
     const found = issues(with_('when: { trust: { atLeast: 90 } }', 'when: "trust > 90"'));
     expect(found[0]?.path).toBe('nodes.opening.choices.trusted.when');

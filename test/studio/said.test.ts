@@ -80,7 +80,7 @@ test('what no sentence is known for is told by ours, and then in the reader’s 
 });
 
 test.each([
-  ['a: "x', '第 1 行第 6 列', '这里缺一个字符'],
+  ['a: "x', '第 1 行第 4 列', '这里缺一个字符'],
   ['a: 1\na: 2', '第 2 行', '这个键写了两次'],
   ['a:\n\tb: 1', '第 2 行', '这一行用了制表符缩进'],
   ['a: 1\nb: c: d', '第 2 行第 4 列', '文字里有冒号加空格'],

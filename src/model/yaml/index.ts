@@ -9,6 +9,7 @@ import {
   type Alias,
   type Document,
   type ErrorCode,
+  type YAMLError,
 } from 'yaml';
 import { shapeOf, type Issue } from '#model';
 
@@ -68,6 +69,19 @@ function lostAlias(doc: Document): Alias | undefined {
   return lost;
 }
 
+/** Where it begins: of a quote that is never closed the parser tells only where the text ends. */
+function beginningOf(doc: Document, { code, pos: [at] }: YAMLError): number {
+  if (code !== 'MISSING_CHAR') return at;
+  let opened = at;
+  visit(doc, {
+    Scalar(_, { type, range }) {
+      const isQuoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+      if (isQuoted && range && range[0] < at && range[1] >= at) opened = range[0];
+    },
+  });
+  return opened;
+}
+
 /** Why a text is no YAML, in the parser's codes: these stay the same whatever it says. */
 const because = (why: ErrorCode): Pick<Issue, 'values'> => ({ values: { why } });
 
@@ -92,7 +106,7 @@ export function readYaml<T>(
       source: undefined,
       issues: doc.errors.flatMap((e) => {
         if (first.get(e.pos[0]) !== e) return [];
-        const { line, col: column } = lines.linePos(e.pos[0]);
+        const { line, col: column } = lines.linePos(beginningOf(doc, e));
         const { message, code: why } = e;
         return {
           severity: 'error',
