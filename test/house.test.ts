@@ -54,7 +54,7 @@ function files(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return name === 'paraglide' ? [] : files(path);
-    return /\.(ts|svelte)$/.test(name) ? [path] : [];
+    return /\.(ts|svelte|css)$/.test(name) ? [path] : [];
   });
 }
 
@@ -114,4 +114,30 @@ test('components stay under 200 lines and other files under 400', () => {
     .map((s) => ({ path: s.path, lines: s.text.split('\n').length - 1 }))
     .filter(({ path, lines }) => lines > (path.endsWith('.svelte') ? 200 : 400));
   expect(long).toEqual([]);
+});
+
+/** What is outside every `@media (hover: hover)`: braces are counted, since there are rules in it. */
+function withoutHover(text: string): string {
+  const [before = '', ...blocks] = text.split('@media (hover: hover)');
+  const after = blocks.map((block) => {
+    let depth = 0;
+    const end = [...block].findIndex((sign) => {
+      if (sign === '{') depth += 1;
+      return sign === '}' && --depth === 0;
+    });
+    return block.slice(end + 1);
+  });
+  return [before, ...after].join('');
+}
+
+test('only a pointer that can hover lights something up: a finger would leave it lit', () => {
+  expect(sources.some(({ text }) => text.includes(':hover'))).toBe(true);
+  const lit = sources.filter(({ text }) => withoutHover(text).includes(':hover')).map(({ path }) => path);
+  expect(lit).toEqual([]);
+});
+
+test('the rule of what lights up catches what it forbids', () => {
+  const hover = '@media (hover: hover) { a { } a:hover { } }';
+  expect(withoutHover(`${hover} b { }`)).not.toContain(':hover');
+  expect(withoutHover(`${hover} b:hover { }`)).toContain('b:hover');
 });

@@ -36,15 +36,13 @@ export function painted(): Promise<void> {
   });
 }
 
-/** Does it once that is on the screen; returns what keeps it from being done, and stops what it has begun. */
-export function oncePainted(work: () => () => void): () => void {
+/** Does it once that is on the screen; returns what keeps it from being done. */
+export function oncePainted(work: () => void): () => void {
   let gone = false;
-  let stop: (() => void) | undefined;
   void painted().then(() => {
-    if (!gone) stop = work();
+    if (!gone) work();
   });
   return () => {
     gone = true;
-    stop?.();
   };
 }

@@ -103,6 +103,73 @@ test('the choices can be seen without scrolling on a small phone', async ({ brow
     });
 });
 
+test('what was tapped with a finger is not lit up in the next question', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.goto(new URL('/#/play/dress-by-noon/lively/practice', baseURL).href);
+  const answers = page.locator('ol button');
+  await answers.nth(1).tap();
+  await expect(page.getByText('Turn 2')).toBeVisible();
+  await expect(answers).toHaveCount(4);
+  const looks = () =>
+    answers.evaluateAll((buttons) =>
+      buttons.map((button) => {
+        const { backgroundColor, borderColor } = getComputedStyle(button);
+        return `${backgroundColor} ${borderColor}`;
+      }),
+    );
+  await expect.poll(async () => new Set(await looks()).size).toBe(1);
+  await context.close();
+});
+
+test('the question that comes next is drawn already, and nobody meets it before', async ({ page }) => {
+  const { good } = roads(bodyOf('dress-by-noon'), 'lively');
+  const at = good.findIndex(
+    (step, n) => step.decision.kind === 'choices' && good[n + 1]?.decision.kind === 'order',
+  );
+  const [now, next] = good.slice(at, at + 2);
+  if (now?.decision.kind !== 'choices' || next?.decision.kind !== 'order')
+    throw new Error('expected a choice and then an order');
+  await page.goto('/#/play/dress-by-noon/lively/practice');
+  await play(page, good.slice(0, at), 'en');
+
+  const unseen = page.locator('[data-unseen]');
+  const confirm = page.getByRole('button', { name: 'Go in this order' });
+  await expect(unseen.getByText('Go in this order')).toHaveCount(1);
+  await expect(confirm).toBeHidden();
+  expect(await page.locator('main').ariaSnapshot()).not.toContain('Go in this order');
+  const met = new Set<string>();
+  await page.locator('h2[data-question]').last().focus();
+  for (let n = 0; n < 20; n++) {
+    await page.keyboard.press('Tab');
+    met.add(
+      await page
+        .locator(':focus')
+        .innerText({ timeout: 100 })
+        .catch(() => 'the end of the page'),
+    );
+  }
+  expect([...met].join('|')).toContain(now.decision.options[0]?.text.en ?? '?');
+  expect([...met].join('|')).not.toContain('Go in this order');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => v.id)).toEqual([]);
+
+  await play(page, [now], 'en');
+  await expect(confirm).toBeVisible();
+  // The list of choices is kept, unseen: a digit means none of them.
+  await expect(unseen.locator('ol button').first()).toBeHidden();
+  await page.keyboard.press('1');
+  await expect(page.getByText('Go in this order')).toBeVisible();
+  await expect(page.getByText('That answer is not possible')).toHaveCount(0);
+  await play(page, [next], 'en');
+  await expect(confirm).toHaveCount(0);
+});
+
 test('works from a sub-folder and inside a frame, without inline script', async ({ page }) => {
   await page.route('**/frame.html', (route) =>
     route.fulfill({
