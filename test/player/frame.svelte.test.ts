@@ -133,7 +133,8 @@ test('when the time is up, hesitating is the answer, and the log says so', async
   vi.useFakeTimers();
   const session = timed(30);
   const { container } = stage(session);
-  const said = () => container.querySelector('.ask div:not([data-unseen]) > section [role=status]')?.textContent;
+  const said = () =>
+    container.querySelector('.ask div:not([data-unseen]) > section [role=status]')?.textContent;
   expect(said()).toBe('You have 30 seconds. Saying nothing is an answer too.');
   await pass(14);
   expect(said()).toContain('You have 30 seconds');
